@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+const stack = { globalSetup: ['test/stack/global-setup.ts'], testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false };
+
+/** Unit specs stand beside their file and need nothing; every other project shares one real stack, started once per run. */
+export default defineConfig({
+  test: {
+    passWithNoTests: false,
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.spec.ts', 'processes/rules/**/*.spec.ts', 'launcher/**/*.spec.mjs', 'admin-ui/src/**/*.spec.{ts,tsx}'], testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: 'borders', include: ['test/borders/**/*.spec.ts'] } },
+      { test: { name: 'stack', include: ['test/{processes,flows,access}/**/*.spec.ts'], ...stack } },
+      { test: { name: 'screens', include: ['test/screens/**/*.spec.ts'], ...stack } },
+      { test: { name: 'faults', include: ['test/faults/**/*.spec.ts'], testTimeout: 900_000, hookTimeout: 300_000, fileParallelism: false } },
+    ],
+  },
+});
