@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './lib/paths.mjs';
+import { runNpm } from './lib/run.mjs';
+import { main, say, secondsSince, table } from './lib/say.mjs';
+import { runVitest, vitestProjects } from './lib/vitest-parts.mjs';
+
+const partTimeoutMs = 60 * 60_000;
+
+/** One check that is an npm script's exit code (lint, types). */
+async function checkOf(script) {
+  const { code } = await runNpm(['run', '-s', script], { cwd: root, inherit: true, timeoutMs: partTimeoutMs });
+  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+await main(async () => {
+  const reports = mkdtempSync(join(tmpdir(), 'luong-test-'));
+  const parts = [
+    ['lint', () => checkOf('lint')],
+    ['types', () => checkOf('types')],
+    ...vitestProjects(root).map((project) => [project, () => runVitest(root, project, join(reports, `${project}.json`), partTimeoutMs)]),
+  ];
+  const results = [];
+  try {
+    for (const [name, work] of parts) {
+      const startedAt = performance.now();
+      say(`\n== ${name}`);
+      results.push({ name, ...(await work()), seconds: secondsSince(startedAt) });
+    }
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+  const rows = results.map((r) => [r.name, r.passed, r.failed, r.skipped, r.seconds, r.passed + r.failed + r.skipped === 0 ? 'không có tệp kiểm thử' : '']);
+  say(`\n${table(['phần', 'đạt', 'hỏng', 'bỏ qua', 'giây', ''], rows)}`);
+  const failed = results.reduce((sum, r) => sum + r.failed, 0);
+  say(`${results.reduce((sum, r) => sum + r.passed, 0)} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+});
