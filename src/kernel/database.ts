@@ -1,0 +1,43 @@
+import { DataSource } from 'typeorm';
+import type { Settings } from './settings.js';
+
+type EntityClass = new () => object;
+type MigrationClass = new () => object;
+
+/**
+ * The connection pool to MariaDB. Keys of the engine are BIGINT and come back as decimal strings;
+ * times are UTC; the connection speaks utf8mb4 (stack.md section 3).
+ * @param entities every entity class of the program
+ * @param migrations every migration, in order
+ */
+export function createDataSource(settings: Pick<Settings, 'DATABASE_URL'>, entities: EntityClass[], migrations: MigrationClass[]): DataSource {
+  return new DataSource({
+    type: 'mariadb',
+    url: settings.DATABASE_URL,
+    timezone: 'Z',
+    charset: 'utf8mb4_unicode_520_ci',
+    supportBigNumbers: true,
+    bigNumberStrings: true,
+    entities,
+    migrations,
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    extra: { connectionLimit: 40, waitForConnections: true, enableKeepAlive: true },
+  });
+}
+
+/** MariaDB says something else than 10.11 or newer; the message is a Vietnamese sentence for the operator. */
+export class UnsupportedDatabase extends Error {}
+
+/**
+ * Refuses a server that was not tested (stack.md: MariaDB ≥ 10.11 only).
+ * @throws UnsupportedDatabase
+ */
+export async function checkDatabaseVersion(dataSource: DataSource): Promise<string> {
+  const rows: { version: string }[] = await dataSource.query('SELECT VERSION() AS version');
+  const version = rows[0]?.version ?? '';
+  const match = /^(\d+)\.(\d+)\.\d+-MariaDB/.exec(version);
+  const [major, minor] = [Number(match?.[1] ?? 0), Number(match?.[2] ?? 0)];
+  if (major > 10 || (major === 10 && minor >= 11)) return version;
+  throw new UnsupportedDatabase(`Cơ sở dữ liệu là "${version}". Luồng cần MariaDB 10.11 trở lên; nâng cấp máy chủ hoặc bỏ DATABASE_URL để dùng bản đi kèm.`);
+}

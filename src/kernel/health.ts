@@ -1,0 +1,29 @@
+/** One part of the program's health, e.g. the database or the record lag. */
+export interface HealthPart {
+  name: string;
+  /** `ok: false` makes the program not ready; `detail` is a Vietnamese phrase without secrets. */
+  check(): Promise<{ ok: boolean; detail: string; value?: number }>;
+}
+
+/** The parts that say whether this process can serve; rooms register theirs at start. */
+export class Health {
+  private readonly parts: HealthPart[] = [];
+
+  register(part: HealthPart): void {
+    this.parts.push(part);
+  }
+
+  /** Checks every part; a part that throws or takes over 3 s counts as not ok. */
+  async report(): Promise<{ ok: boolean; parts: { name: string; ok: boolean; detail: string; value?: number }[] }> {
+    const parts = await Promise.all(
+      this.parts.map(async (part) => {
+        const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('không trả lời trong 3 giây')), 3000).unref());
+        return Promise.race([part.check(), late]).then(
+          (result) => ({ name: part.name, ...result }),
+          (error: unknown) => ({ name: part.name, ok: false, detail: error instanceof Error ? error.message : 'lỗi' }),
+        );
+      }),
+    );
+    return { ok: parts.every((p) => p.ok), parts };
+  }
+}

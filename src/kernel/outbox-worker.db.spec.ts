@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openRoomDatabase, type RoomDatabase } from '../../test/stack/room-database.js';
+import { SYSTEM } from './actor.js';
+import { appendOutbox, OutboxRow } from './outbox.js';
+import { OutboxWorker, Undeliverable, type OutboxChannel } from './outbox-worker.js';
+
+let db: RoomDatabase;
+beforeAll(async () => {
+  db = await openRoomDatabase('kernel_outbox', []);
+});
+afterAll(() => db.close());
+
+function worker(owner: string, channel: Partial<OutboxChannel> & Pick<OutboxChannel, 'name' | 'deliver'>): OutboxWorker {
+  return new OutboxWorker({ concurrency: 8, maxAttempts: 5, ...channel }, owner, db.uow, db.clock, db.log);
+}
+
+async function append(channel: string, orderingKey: string, payload: unknown): Promise<void> {
+  await db.uow.run(SYSTEM, (tx) => appendOutbox(tx, { key: tx.newId(), channel, orderingKey, agencyId: null, payload }));
+}
+
+describe('outbox', () => {
+  it('delivers every row once and keeps the order within one key, with two processes at work', async () => {
+    const seen: string[] = [];
+    const deliver = async (row: OutboxRow) => {
+      seen.push(`${row.orderingKey}:${String(row.payload)}`);
+      return 'done' as const;
+    };
+    const two = [worker('p1', { name: 'order', deliver }), worker('p2', { name: 'order', deliver })];
+    for (let i = 0; i < 10; i++) for (const key of ['x', 'y', 'z']) await append('order', key, i);
+
+    two.forEach((w) => w.start());
+    await vi.waitFor(() => expect(seen).toHaveLength(30), 10_000);
+    await Promise.all(two.map((w) => w.stop()));
+
+    for (const key of ['x', 'y', 'z']) expect(seen.filter((s) => s.startsWith(key))).toEqual(Array.from({ length: 10 }, (_, i) => `${key}:${i}`));
+  });
+
+  it('tries again after an error, and sets an undeliverable row aside', async () => {
+    let calls = 0;
+    const w = worker('p1', {
+      name: 'retry',
+      deliver: async (row) => {
+        if (row.payload === 'never') throw new Undeliverable('no such process');
+        calls++;
+        if (calls === 1) throw new Error('away');
+        return 'done';
+      },
+    });
+    await append('retry', 'a', 'later');
+    await append('retry', 'b', 'never');
+    w.start();
+    await vi.waitFor(
+      async () => {
+        const rows = await db.uow.run(SYSTEM, (tx) => tx.find(OutboxRow, { channel: 'retry' }, { order: { id: 'ASC' } }));
+        expect(rows.map((r) => r.state)).toEqual(['done', 'failed']);
+      },
+      { timeout: 10_000 },
+    );
+    await w.stop();
+    expect(calls).toBe(2);
+  });
+
+  it('takes over a row whose process died while it held the lease', async () => {
+    await append('lease', 'a', 1);
+    await db.dataSource.query("UPDATE outbox SET state = 'leased', lease_owner = 'dead', leased_until = ? WHERE channel = 'lease'", [db.clock.fromNow(30_000)]);
+    const seen: unknown[] = [];
+    const w = worker('p2', {
+      name: 'lease',
+      deliver: async (row) => {
+        seen.push(row.payload);
+        return 'done';
+      },
+    });
+    w.start();
+    expect(seen).toEqual([]);
+    db.clock.add(31_000);
+    await vi.waitFor(() => expect(seen).toEqual([1]), 5000);
+    await w.stop();
+  });
+});

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1']).transform((v) => v === '1');
+
+const settingsSchema = z.object({
+  DATABASE_URL: z.url({ protocol: /^mysql$/, error: 'phải có dạng mysql://người-dùng:mật-khẩu@máy:cổng/cơ-sở-dữ-liệu' }),
+  ZEEBE_GRPC_ADDRESS: z.string().regex(/^[^\s:/]+:\d+$/, 'phải có dạng máy:cổng'),
+  ZEEBE_MANAGEMENT_URL: z.url().optional(),
+  ZEEBE_HOME: z.string().optional(),
+  ZEEBE_JAVA_HOME: z.string().optional(),
+  INGEST_PORT: z.coerce.number().int().min(1).max(65535),
+  INGEST_USER: z.string().min(1),
+  INGEST_PASSWORD: z.string().min(16, 'cần ít nhất 16 ký tự'),
+  HTTP_PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HTTP_HOST: z.string().default('127.0.0.1'),
+  VAR_DIR: z.string().min(1),
+  APP_SECRET: z.string().min(32, 'cần ít nhất 32 ký tự'),
+  CHROMIUM_PATH: z.string().default('/usr/bin/chromium'),
+  SOFFICE_PATH: z.string().default('/usr/bin/soffice'),
+  PROCESSES_DIR: z.string().default('processes'),
+  TEMPLATES_DIR: z.string().default('templates'),
+  UI_DIR: z.string().default('dist/admin-ui'),
+  UPLOAD_LIMIT_BYTES: z.coerce.number().int().min(1024).default(50 * 1024 * 1024),
+  DEMO: flag.default(true),
+  CLOCK_CONTROLLED: flag.default(false),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'phải bắt đầu bằng smtp:// hoặc smtps://').optional(),
+  MAIL_FROM: z.string().default('luong@localhost'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** Everything the environment decides, checked once at start. Secrets stay in here and are never logged. */
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Injection token of {@link Settings}. */
+export const SETTINGS = Symbol('settings');
+
+/** A setting is missing or wrong; the message is one Vietnamese sentence for the operator. */
+export class SettingsError extends Error {}
+
+/**
+ * Reads and checks the settings.
+ * @param env name → text, as in `process.env`; empty text counts as not set
+ * @throws SettingsError naming each wrong variable (never its value)
+ */
+export function loadSettings(env: Record<string, string | undefined>): Settings {
+  const present = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== undefined && v !== ''));
+  const parsed = settingsSchema.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map((i) => `${i.path.join('.')} ${i.code === 'invalid_type' ? 'chưa được đặt' : i.message}`);
+  throw new SettingsError(`Cấu hình chưa đúng: ${wrong.join('; ')}. Sửa biến môi trường rồi khởi động lại.`);
+}

@@ -1,0 +1,136 @@
+import type { DeepPartial, EntityManager, EntityTarget, FindManyOptions, FindOptionsWhere, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { Scope } from './actor.js';
+import { isAgencyScoped } from './agency-scoped.js';
+import type { Clock } from './clock.js';
+import { NotFound } from './errors.js';
+import type { DomainEventBus, DomainEvents } from './events.js';
+import { newId } from './ids.js';
+import { checkScopedSql } from './scoped-sql.js';
+
+type Where<E> = FindOptionsWhere<E> | FindOptionsWhere<E>[];
+type Options<E> = Omit<FindManyOptions<E>, 'where'>;
+
+/** One open transaction: reads and writes are limited to the scope's agency; see {@link UnitOfWork}. */
+export class Tx {
+  private readonly hooks: (() => void | Promise<void>)[] = [];
+
+  constructor(
+    private readonly manager: EntityManager,
+    readonly scope: Scope,
+    private readonly clock: Clock,
+    private readonly events: DomainEventBus,
+  ) {}
+
+  /** Time of the kernel's clock. */
+  now(): Date {
+    return this.clock.now();
+  }
+
+  /** A new UUID v7. */
+  newId(): string {
+    return newId(this.clock);
+  }
+
+  /** Rows that match, of the scope's agency. */
+  find<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>, options: Options<E> = {}): Promise<E[]> {
+    return this.manager.find(entity, { ...options, where: this.limit(entity, where) });
+  }
+
+  /** The first row that matches, or null. */
+  findOne<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>, options: Options<E> = {}): Promise<E | null> {
+    return this.manager.findOne(entity, { ...options, where: this.limit(entity, where) });
+  }
+
+  /**
+   * The row that matches.
+   * @param what Vietnamese noun for the message, e.g. "văn bản"
+   * @throws NotFound
+   */
+  async get<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>, what: string): Promise<E> {
+    const row = await this.findOne(entity, where);
+    if (!row) throw new NotFound(what);
+    return row;
+  }
+
+  /** The row that matches, locked until commit (SELECT … FOR UPDATE), or null. */
+  lock<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<E | null> {
+    return this.findOne(entity, where, { lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Number of rows that match. */
+  count<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<number> {
+    return this.manager.count(entity, { where: this.limit(entity, where) });
+  }
+
+  /** Inserts rows; the agency column is filled in from the scope. */
+  async insert<E extends ObjectLiteral>(entity: EntityTarget<E>, rows: DeepPartial<E> | DeepPartial<E>[]): Promise<void> {
+    const list = (Array.isArray(rows) ? rows : [rows]).map((row) => this.own(entity, row));
+    if (list.length === 0) return;
+    await this.manager.createQueryBuilder().insert().into(entity).values(list as never).updateEntity(false).execute();
+  }
+
+  /** Changes the matching rows of the scope's agency; answers how many. */
+  async update<E extends ObjectLiteral>(entity: EntityTarget<E>, where: FindOptionsWhere<E>, change: DeepPartial<E>): Promise<number> {
+    const result = await this.manager.update(entity, this.limit(entity, where), change as never);
+    return result.affected ?? 0;
+  }
+
+  /** Removes the matching rows of the scope's agency; answers how many. */
+  async delete<E extends ObjectLiteral>(entity: EntityTarget<E>, where: FindOptionsWhere<E>): Promise<number> {
+    const result = await this.manager.delete(entity, this.limit(entity, where));
+    return result.affected ?? 0;
+  }
+
+  /** A query on one entity, already limited to the scope's agency. Joined tables must be limited by the caller's ON clause. */
+  query<E extends ObjectLiteral>(entity: EntityTarget<E>, alias: string): SelectQueryBuilder<E> {
+    const query = this.manager.createQueryBuilder(entity, alias);
+    const { agencyId } = this.scope;
+    return agencyId !== null && isAgencyScoped(entity) ? query.where(`${alias}.agencyId = :scopeAgency`, { scopeAgency: agencyId }) : query;
+  }
+
+  /**
+   * A hand-written statement, with `?` for parameters. Inside an agency's scope, a statement that
+   * touches an agency's table must constrain `agency_id`; otherwise it is refused.
+   * @returns the driver's answer: rows of a SELECT or RETURNING, or the result header
+   */
+  sql<R = unknown>(statement: string, parameters: readonly unknown[] = []): Promise<R> {
+    if (this.scope.agencyId !== null) checkScopedSql(statement, this.manager.connection.entityMetadatas);
+    return this.manager.query(statement, [...parameters]);
+  }
+
+  /** Runs after a successful commit, in order; for hints and kicks only, never for effects that must happen. */
+  afterCommit(hook: () => void | Promise<void>): void {
+    this.hooks.push(hook);
+  }
+
+  /** Tells the other rooms, inside this transaction. */
+  emit<K extends keyof DomainEvents>(name: K, event: DomainEvents[K]): Promise<void> {
+    return this.events.emit(this, name, event);
+  }
+
+  /** Called by the unit of work once the commit stands. */
+  runAfterCommit(onError: (error: unknown) => void): void {
+    for (const hook of this.hooks) {
+      try {
+        void Promise.resolve(hook()).catch(onError);
+      } catch (error) {
+        onError(error);
+      }
+    }
+  }
+
+  private limit<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Where<E> {
+    const { agencyId } = this.scope;
+    if (agencyId === null || !isAgencyScoped(entity)) return where;
+    const one = (w: FindOptionsWhere<E>) => ({ ...w, agencyId }) as FindOptionsWhere<E>;
+    return Array.isArray(where) ? where.map(one) : one(where);
+  }
+
+  private own<E extends ObjectLiteral>(entity: EntityTarget<E>, row: DeepPartial<E>): DeepPartial<E> {
+    const { agencyId } = this.scope;
+    if (agencyId === null || !isAgencyScoped(entity)) return row;
+    const given = (row as { agencyId?: string }).agencyId;
+    if (given !== undefined && given !== agencyId) throw new Error(`Row of agency ${given} written in the scope of ${agencyId}`);
+    return { ...row, agencyId };
+  }
+}

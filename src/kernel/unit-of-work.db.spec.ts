@@ -1,0 +1,68 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRoomDatabase, type RoomDatabase } from '../../test/stack/room-database.js';
+import { SYSTEM } from './actor.js';
+import { AgencyScoped } from './agency-scoped.js';
+
+@AgencyScoped()
+@Entity('probe')
+class Probe {
+  @PrimaryColumn({ type: 'int' })
+  id: number;
+
+  @Column({ name: 'agency_id', type: 'varchar', length: 64 })
+  agencyId: string;
+
+  @Column({ type: 'int' })
+  value: number;
+}
+
+let db: RoomDatabase;
+beforeAll(async () => {
+  db = await openRoomDatabase('kernel_uow', [Probe]);
+  await db.dataSource.query('CREATE TABLE probe (id INT PRIMARY KEY, agency_id VARCHAR(64) NOT NULL, value INT NOT NULL)');
+});
+afterAll(() => db.close());
+
+describe('unit of work', () => {
+  it('keeps agencies apart: reads, changes and hand-written statements see only the own rows', async () => {
+    await db.uow.run({ agencyId: 'a' }, (tx) => tx.insert(Probe, { id: 1, value: 1 }));
+    await db.uow.run({ agencyId: 'b' }, (tx) => tx.insert(Probe, { id: 2, value: 2 }));
+
+    const seen = await db.uow.run({ agencyId: 'a' }, (tx) => tx.find(Probe, {}));
+    const changed = await db.uow.run({ agencyId: 'a' }, (tx) => tx.update(Probe, { id: 2 }, { value: 9 }));
+
+    expect(seen.map((p) => p.id)).toEqual([1]);
+    expect(changed).toBe(0);
+    await expect(db.uow.run({ agencyId: 'a' }, (tx) => tx.sql('SELECT * FROM probe'))).rejects.toThrow('agency_id');
+    await expect(db.uow.run({ agencyId: 'a' }, (tx) => tx.insert(Probe, { id: 3, agencyId: 'b', value: 1 }))).rejects.toThrow();
+    expect(await db.uow.run(SYSTEM, (tx) => tx.count(Probe, {}))).toBe(2);
+  });
+
+  it('undoes everything and runs no after-commit hook when the work throws', async () => {
+    let hooked = false;
+    const work = db.uow.run({ agencyId: 'a' }, async (tx) => {
+      tx.afterCommit(() => {
+        hooked = true;
+      });
+      await tx.insert(Probe, { id: 4, value: 1 });
+      throw new Error('refused');
+    });
+    await expect(work).rejects.toThrow('refused');
+    expect(hooked).toBe(false);
+    expect(await db.uow.run(SYSTEM, (tx) => tx.count(Probe, { id: 4 }))).toBe(0);
+  });
+
+  it('runs the work again after a deadlock until both sides are through', async () => {
+    await db.uow.run({ agencyId: 'a' }, (tx) => tx.insert(Probe, [{ id: 10, value: 0 }, { id: 11, value: 0 }]));
+    const both = (first: number, second: number) =>
+      db.uow.run({ agencyId: 'a' }, async (tx) => {
+        await tx.lock(Probe, { id: first });
+        await tx.lock(Probe, { id: second });
+        await tx.sql('UPDATE probe SET value = value + 1 WHERE agency_id = ? AND id IN (10, 11)', ['a']);
+      });
+    await Promise.all(Array.from({ length: 20 }, (_, i) => (i % 2 ? both(10, 11) : both(11, 10))));
+    const rows = await db.uow.run(SYSTEM, (tx) => tx.find(Probe, [{ id: 10 }, { id: 11 }]));
+    expect(rows.map((r) => r.value)).toEqual([20, 20]);
+  });
+});

@@ -1,0 +1,60 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+import type { Scope } from './actor.js';
+import type { Clock } from './clock.js';
+import type { DomainEventBus } from './events.js';
+import type { Logger } from './log.js';
+import { Tx } from './tx.js';
+
+export { Tx } from './tx.js';
+
+/** MariaDB: deadlock found; lock wait timeout. Both roll back, and the work may simply run again. */
+const RETRYABLE = new Set([1213, 1205]);
+const ATTEMPTS = 12;
+
+/**
+ * The only way to the tables. One call = one READ COMMITTED transaction, limited to the scope's agency;
+ * a deadlock runs the work again, so the work must have no effect outside the transaction
+ * (use `tx.afterCommit` and the outbox).
+ */
+export class UnitOfWork {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly events: DomainEventBus,
+    private readonly log: Logger,
+  ) {}
+
+  /**
+   * Runs `work` in a transaction and then its after-commit hooks (whose failures are logged, not thrown).
+   * @throws whatever `work` throws, after rolling back
+   */
+  async run<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const runner = this.dataSource.createQueryRunner();
+      const tx = new Tx(runner.manager, scope, this.clock, this.events);
+      try {
+        const result = await this.once(runner, tx, work);
+        tx.runAfterCommit((error) => this.log.error({ err: error }, 'after-commit hook failed'));
+        return result;
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !RETRYABLE.has((error as { errno?: number }).errno ?? 0)) throw error;
+        // Two victims that start again at the same moment would meet again.
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * attempt));
+      } finally {
+        await runner.release();
+      }
+    }
+  }
+
+  private async once<T>(runner: QueryRunner, tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+    await runner.startTransaction('READ COMMITTED');
+    try {
+      const result = await work(tx);
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    }
+  }
+}
