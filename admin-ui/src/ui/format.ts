@@ -1,0 +1,24 @@
+const ZONE = 'Asia/Ho_Chi_Minh';
+const dateParts = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, day: '2-digit', month: '2-digit', year: 'numeric' });
+const timeParts = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hour12: false });
+const figures = new Intl.NumberFormat('vi-VN');
+
+/** `dd/MM/yyyy`, Vietnam time; empty text for nothing. */
+export function formatDate(iso: string | null | undefined): string {
+  return iso ? dateParts.format(new Date(iso)) : '';
+}
+
+/** `dd/MM/yyyy HH:mm`, Vietnam time. */
+export function formatDateTime(iso: string | null | undefined): string {
+  return iso ? `${dateParts.format(new Date(iso))} ${timeParts.format(new Date(iso))}` : '';
+}
+
+/** `1.234,5`. */
+export function formatNumber(value: number): string {
+  return figures.format(value);
+}
+
+/** `2,4 MB`. */
+export function formatSize(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${figures.format(Math.round((bytes / 1024 / 1024) * 10) / 10)} MB`;
+}
