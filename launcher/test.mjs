@@ -19,7 +19,10 @@ await main(async () => {
   const parts = [
     ['lint', () => checkOf('lint')],
     ['types', () => checkOf('types')],
-    ...vitestProjects(root).map((project) => [project, () => runVitest(root, project, join(reports, `${project}.json`), partTimeoutMs)]),
+    ...vitestProjects(root).map((project) => [
+      project,
+      () => runVitest(root, project, join(reports, `${project}.json`), partTimeoutMs),
+    ]),
   ];
   const results = [];
   try {
@@ -31,7 +34,14 @@ await main(async () => {
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }
-  const rows = results.map((r) => [r.name, r.passed, r.failed, r.skipped, r.seconds, r.passed + r.failed + r.skipped === 0 ? 'không có tệp kiểm thử' : '']);
+  const rows = results.map((r) => [
+    r.name,
+    r.passed,
+    r.failed,
+    r.skipped,
+    r.seconds,
+    r.passed + r.failed + r.skipped === 0 ? 'không có tệp kiểm thử' : '',
+  ]);
   say(`\n${table(['phần', 'đạt', 'hỏng', 'bỏ qua', 'giây', ''], rows)}`);
   const failed = results.reduce((sum, r) => sum + r.failed, 0);
   say(`${results.reduce((sum, r) => sum + r.passed, 0)} passed, ${failed} failed`);

@@ -9,4 +9,5 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const varDir = (env = process.env) => resolve(env.LUONG_VAR ?? join(root, 'var'));
 
 /** Unpacked downloads that every clone and every test on this machine may share. */
-export const cacheDir = (env = process.env) => resolve(env.LUONG_CACHE ?? join(env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'luong'));
+export const cacheDir = (env = process.env) =>
+  resolve(env.LUONG_CACHE ?? join(env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'luong'));

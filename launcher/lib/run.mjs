@@ -29,7 +29,13 @@ export function run(file, args, { cwd, env = process.env, log, inherit = false, 
   return new Promise((resolve) => {
     const fd = log ? openSync(log, 'a') : undefined;
     const out = fd ?? (inherit ? 'inherit' : 'pipe');
-    const child = spawn(file, args, { cwd, env, stdio: ['ignore', out, out], timeout: timeoutMs, killSignal: 'SIGKILL' });
+    const child = spawn(file, args, {
+      cwd,
+      env,
+      stdio: ['ignore', out, out],
+      timeout: timeoutMs,
+      killSignal: 'SIGKILL',
+    });
     const chunks = [];
     child.stdout?.on('data', (chunk) => chunks.push(chunk));
     child.stderr?.on('data', (chunk) => chunks.push(chunk));

@@ -26,7 +26,10 @@ export const secondsSince = (startedAt) => ((performance.now() - startedAt) / 10
 export async function step(title, work) {
   const startedAt = performance.now();
   say(`→ ${title}…`);
-  const ticker = setInterval(() => say(`  … ${title}: ${Math.round((performance.now() - startedAt) / 1000)} giây`), 10_000);
+  const ticker = setInterval(
+    () => say(`  … ${title}: ${Math.round((performance.now() - startedAt) / 1000)} giây`),
+    10_000,
+  );
   try {
     const result = await work();
     say(`✓ ${title} (${secondsSince(startedAt)} giây)`);
@@ -44,7 +47,11 @@ export async function step(title, work) {
 export function table(heads, rows) {
   const all = [heads, ...rows].map((row) => row.map((cell) => String(cell ?? '').normalize('NFC')));
   const widths = heads.map((_, column) => Math.max(...all.map((row) => [...row[column]].length)));
-  const line = (row) => row.map((cell, i) => cell + ' '.repeat(widths[i] - [...cell].length)).join('  ').trimEnd();
+  const line = (row) =>
+    row
+      .map((cell, i) => cell + ' '.repeat(widths[i] - [...cell].length))
+      .join('  ')
+      .trimEnd();
   return [line(all[0]), widths.map((w) => '─'.repeat(w)).join('  '), ...all.slice(1).map(line)].join('\n');
 }
 

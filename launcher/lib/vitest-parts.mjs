@@ -22,7 +22,11 @@ export function countReport(report, code) {
   const count = (status) => statuses.filter((each) => each === status).length;
   const failed = count('failed') + brokenFiles;
   const passed = count('passed');
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: statuses.length - passed - count('failed') };
+  return {
+    passed,
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+    skipped: statuses.length - passed - count('failed'),
+  };
 }
 
 /**
@@ -33,7 +37,16 @@ export function countReport(report, code) {
  * @param {number} timeoutMs a part that hangs is ended and counted as failed
  */
 export async function runVitest(root, project, reportFile, timeoutMs) {
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile=${reportFile}`];
+  const args = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    project,
+    '--passWithNoTests',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${reportFile}`,
+  ];
   const { code } = await run(process.execPath, args, { cwd: root, inherit: true, timeoutMs });
   try {
     return countReport(JSON.parse(readFileSync(reportFile, 'utf8')), code);

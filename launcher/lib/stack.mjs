@@ -1,0 +1,233 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { applicationEnv, applicationPart } from './application.mjs';
+import { Child } from './child.mjs';
+import { lockHolder, recordChildren, releaseLock, takeLock } from './lock.mjs';
+import { mariadbPart, prepareMariadb } from './mariadb.mjs';
+import { choosePorts, nextHttpPort, rememberedPorts } from './ports.mjs';
+import { endMarked, endProcess } from './processes.mjs';
+import { Stop } from './say.mjs';
+import { secretsOf } from './secrets.mjs';
+import { zeebePart } from './zeebe.mjs';
+
+/** Started in this order, ended in the other. */
+const partOrder = ['mariadb', 'zeebe', 'app'];
+const stopMs = { app: 15_000, zeebe: 30_000, mariadb: 60_000 };
+
+export const lockPath = (varDir) => join(varDir, 'lock.json');
+const markOf = (secrets, name) => `${secrets.installation}/${name}`;
+
+/**
+ * @typedef {object} StackOptions
+ * @property {string} root the checkout
+ * @property {string} varDir
+ * @property {NodeJS.ProcessEnv} env
+ * @property {object} tools from prepare()
+ * @property {boolean} [supervise] restart parts that end by themselves (default true)
+ * @property {string} [main] another main file than dist/src/app/main.js
+ * @property {(part: string, event: 'spawned'|'ready'|'ended', detail?: object) => void} [onEvent]
+ * @property {(line: object, part: string) => void} [onMessage] each JSON line an application process prints
+ */
+
+/** The running parts of one installation: its database, its engine and its application processes. */
+export class Stack {
+  #options;
+  #parts = new Map();
+  #held = false;
+
+  /** @param {StackOptions} options */
+  constructor(options) {
+    this.#options = options;
+    this.varDir = options.varDir;
+    this.clockControlled = options.env.LUONG_CLOCK_CONTROLLED === '1';
+  }
+
+  /** Takes the installation's lock, ends what a dead launcher left, chooses ports and declares the parts. */
+  async open() {
+    const { varDir, env, tools } = this.#options;
+    mkdirSync(varDir, { recursive: true, mode: 0o700 });
+    const lock = takeLock(lockPath(varDir));
+    if (!lock.taken)
+      throw new Stop(
+        `Luồng đang chạy với thư mục ${varDir} (tiến trình ${lock.holder.launcher.pid}): hãy dừng nó trước, hoặc thêm --join để mở tiến trình ứng dụng thứ hai.`,
+      );
+    this.#held = true;
+    this.secrets = secretsOf(varDir);
+    await this.#endLeftovers(lock.stale?.children ?? {});
+    this.ports = await choosePorts(varDir, env);
+    const log = (name) => join(varDir, 'log', `${name}.log`);
+    if (!env.DATABASE_URL) {
+      const folder = join(varDir, 'mariadb');
+      const options = {
+        mariadbd: tools.mariadbd,
+        folder,
+        port: this.ports.mariadb,
+        secrets: this.secrets,
+        log: log('mariadb'),
+      };
+      this.#add(mariadbPart(options), () => prepareMariadb(options));
+    }
+    if (!env.ZEEBE_GRPC_ADDRESS) {
+      this.#add(
+        zeebePart({
+          ...tools,
+          folder: join(varDir, 'zeebe'),
+          ports: this.ports,
+          secrets: this.secrets,
+          clockControlled: this.clockControlled,
+          log: log('zeebe'),
+        }),
+      );
+    }
+    this.#addApplication('app', this.ports.http);
+    return this;
+  }
+
+  /** Joins the installation that another launcher runs: no lock, no servers, one more application process. */
+  async join() {
+    const { varDir, env } = this.#options;
+    if (!lockHolder(lockPath(varDir)))
+      throw new Stop(
+        `Chưa có Luồng nào đang chạy với thư mục ${varDir}: hãy chạy npm start trước, rồi mới thêm --join.`,
+      );
+    this.secrets = secretsOf(varDir);
+    this.ports = rememberedPorts(varDir);
+    const port = env.HTTP_PORT
+      ? Number(env.HTTP_PORT)
+      : await nextHttpPort(new Set(Object.values(this.ports)), this.ports.http + 1);
+    return this.addApplication(`app-${port}`, port);
+  }
+
+  async #endLeftovers(recorded) {
+    for (const name of [...partOrder].reverse()) {
+      if (recorded[name]) await endProcess(recorded[name], stopMs[name]);
+      endMarked(`LUONG_OWNER=${markOf(this.secrets, name)}`);
+    }
+  }
+
+  #add(spec, prepareStart = async () => {}) {
+    const { supervise = true, onEvent } = this.#options;
+    const child = new Child({
+      ...spec,
+      mark: markOf(this.secrets, spec.name),
+      supervise,
+      onEvent: (event, detail) => {
+        if (this.#held) recordChildren(lockPath(this.varDir), this.#identities());
+        onEvent?.(spec.name, event, detail);
+      },
+    });
+    this.#parts.set(spec.name, { child, prepareStart });
+  }
+
+  #identities() {
+    return Object.fromEntries(
+      [...this.#parts].filter(([, part]) => part.child.running).map(([name, part]) => [name, part.child.identity]),
+    );
+  }
+
+  #addApplication(name, httpPort) {
+    const { root, main, onMessage } = this.#options;
+    const env = this.applicationEnv(httpPort);
+    this.#add(
+      applicationPart({
+        root,
+        name,
+        env,
+        main,
+        log: join(this.varDir, 'log', `${name}.log`),
+        onMessage: (line) => onMessage?.(line, name),
+      }),
+    );
+    return name;
+  }
+
+  /**
+   * Declares another application process of this stack; start it with start(name).
+   * @returns {string} its name
+   */
+  addApplication(name, httpPort) {
+    return this.#addApplication(name, httpPort);
+  }
+
+  /** Environment of an application process, or of a command that works beside it. */
+  applicationEnv(httpPort = this.ports.http) {
+    const { env, tools, varDir } = this.#options;
+    return applicationEnv({
+      env,
+      ports: this.ports,
+      secrets: this.secrets,
+      tools,
+      varDir,
+      httpPort,
+      clockControlled: this.clockControlled,
+    });
+  }
+
+  get names() {
+    return [...this.#parts.keys()];
+  }
+
+  isRunning(name) {
+    return this.#parts.get(name)?.child.running ?? false;
+  }
+
+  pid(name) {
+    return this.#parts.get(name)?.child.identity?.pid;
+  }
+
+  /** Starts one part and waits until it serves. */
+  async start(name) {
+    const { child, prepareStart } = this.#part(name);
+    await prepareStart();
+    await child.start().catch((error) => {
+      throw Object.assign(error, { part: name });
+    });
+  }
+
+  /** SIGKILL; the part stays down until start(name). */
+  kill(name) {
+    return this.#part(name).child.kill();
+  }
+
+  /** SIGTERM and its time; the part stays down until start(name). */
+  stopPart(name) {
+    return this.#part(name).child.stop();
+  }
+
+  /** Servers side by side, then the application. */
+  async startServers() {
+    await Promise.all(
+      this.names.filter((name) => name === 'mariadb' || name === 'zeebe').map((name) => this.start(name)),
+    );
+  }
+
+  async startAll() {
+    await this.startServers();
+    await this.start('app');
+  }
+
+  /** Ends the application processes, then the engine, then the database; gives the lock back. */
+  async stop() {
+    const applications = this.names.filter((name) => name !== 'mariadb' && name !== 'zeebe');
+    await Promise.all(applications.map((name) => this.stopPart(name)));
+    for (const name of ['zeebe', 'mariadb']) if (this.#parts.has(name)) await this.stopPart(name);
+    this.#release();
+  }
+
+  /** Ends everything at once. What was acknowledged is on disk. */
+  async killAll() {
+    await Promise.all(this.names.map((name) => this.kill(name)));
+    this.#release();
+  }
+
+  #release() {
+    if (this.#held) releaseLock(lockPath(this.varDir));
+    this.#held = false;
+  }
+
+  #part(name) {
+    const part = this.#parts.get(name);
+    if (!part) throw new Error(`No such part: ${name} (there are ${this.names.join(', ')})`);
+    return part;
+  }
+}
