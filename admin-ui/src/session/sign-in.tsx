@@ -1,0 +1,45 @@
+import { LockOutlined, UserOutlined } from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Form, Input, Typography } from 'antd';
+import { post } from '../api/client.js';
+import styles from './sign-in.module.css';
+
+interface Credentials {
+  username: string;
+  password: string;
+}
+
+/** The sign-in page; after it the person lands where the address bar says. */
+export function SignIn() {
+  const queries = useQueryClient();
+  const signIn = useMutation({
+    mutationFn: (credentials: Credentials) => post('/api/sessions', credentials),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['me'] }),
+  });
+  return (
+    <main className={styles['page']}>
+      <section className={styles['card']} aria-labelledby="dang-nhap">
+        <img src="/luong.svg" alt="" width={44} height={44} />
+        <Typography.Title level={1} id="dang-nhap" className={styles['title'] ?? ''}>
+          Luồng
+        </Typography.Title>
+        <Typography.Paragraph type="secondary">Văn phòng điện tử chạy theo quy trình của cơ quan</Typography.Paragraph>
+        <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(values) => signIn.mutate(values)} size="large">
+          <Form.Item name="username" label="Tên đăng nhập" rules={[{ required: true, message: 'Nhập tên đăng nhập.' }]}>
+            <Input prefix={<UserOutlined />} autoComplete="username" autoFocus spellCheck={false} />
+          </Form.Item>
+          <Form.Item name="password" label="Mật khẩu" rules={[{ required: true, message: 'Nhập mật khẩu.' }]}>
+            <Input.Password prefix={<LockOutlined />} autoComplete="current-password" />
+          </Form.Item>
+          {signIn.error ? <Alert type="error" showIcon message={signIn.error.message} className={styles['error'] ?? ''} /> : null}
+          <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+            Đăng nhập
+          </Button>
+        </Form>
+        <Typography.Paragraph type="secondary" className={styles['hint'] ?? ''}>
+          Quên mật khẩu: liên hệ người quản trị của cơ quan.
+        </Typography.Paragraph>
+      </section>
+    </main>
+  );
+}
