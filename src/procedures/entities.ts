@@ -1,0 +1,3 @@
+import { ProcedureDefinition, ProcedureVersion } from './procedure-version.js';
+
+export const proceduresEntities = [ProcedureVersion, ProcedureDefinition];
