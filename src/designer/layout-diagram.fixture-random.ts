@@ -33,7 +33,7 @@ export function randomDiagram(seed: number): string {
   };
   nodes
     .slice(1)
-    .forEach((node, index) =>
+    .forEach((_, index) =>
       connect(Math.max(0, index - draw(3)), index + 1, nodes[index]?.kind === 'exclusiveGateway' ? name(3) : ''),
     );
   nodes.forEach((node, index) => {
