@@ -1,9 +1,21 @@
+/** The delegation under which a holding stands. */
+export interface DelegatedFrom {
+  id: string;
+  principalId: string;
+  principalName: string;
+  until: Date;
+  /** Code of the regulation's scope, or the one of a scope outside the regulation. */
+  scope: string;
+  /** Steps it covers, `process#element` with local process names; null: everything the role does. */
+  elements: readonly string[] | null;
+}
+
 /** A role that a person holds now, on a unit, of their own or through a delegation (ủy quyền). */
 export interface Holding {
   role: string;
   unitId: string;
   /** Set when the holding comes from a delegation that is in force. */
-  delegation?: { id: string; principalId: string; principalName: string; until: Date; scope: string };
+  delegation?: DelegatedFrom;
 }
 
 /** Who acts. Built by the access room from the session, or by a worker for the program itself. */
