@@ -1,4 +1,4 @@
-import { segments, type Box, type Point } from './layout-diagram-geometry.js';
+import { right, segments, type Box, type Point } from './layout-diagram-geometry.js';
 import type { DiagramGraph, GraphEdge } from './layout-diagram-graph.js';
 import type { Grid } from './layout-diagram-grid.js';
 import { placeFlowLabel } from './layout-diagram-labels.js';
@@ -20,13 +20,30 @@ export interface DrawnFlows {
 
 /** Space kept free around a name. */
 const LABEL_CLEAR = 3;
+/** Length of flow that the stroke of a default flow takes. */
+const DEFAULT_STROKE = 22;
 const IMPROVEMENTS = 2;
+const REORDERS = 3;
 
 /**
  * Draws every flow: short straight ones first, returns last; then each is lifted and drawn again while the others stay,
  * which removes most of the crossings that the first order caused.
  */
 export function drawFlows(graph: DiagramGraph, grid: Grid, placement: Placement): DrawnFlows {
+  let order = graph.edges.toSorted((a, b) => effort(a, graph, grid) - effort(b, graph, grid));
+  let last = drawInOrder(graph, grid, placement, order);
+  let best = last;
+  for (let attempt = 0; attempt < REORDERS && best.unfit.length > 0; attempt += 1) {
+    // What found no way goes first next time, before others have taken its room.
+    const { unfit } = last;
+    order = [...order.filter((edge) => unfit.includes(edge.id)), ...order.filter((edge) => !unfit.includes(edge.id))];
+    last = drawInOrder(graph, grid, placement, order);
+    if (last.unfit.length < best.unfit.length) best = last;
+  }
+  return best;
+}
+
+function drawInOrder(graph: DiagramGraph, grid: Grid, placement: Placement, order: GraphEdge[]): DrawnFlows {
   const lattice = new Lattice(placement.xs, placement.ys);
   placement.shapes.forEach((box) => lattice.block(box));
   placement.labels.forEach((box) => lattice.block(box, LABEL_CLEAR));
@@ -39,74 +56,82 @@ export function drawFlows(graph: DiagramGraph, grid: Grid, placement: Placement)
     columnCentres: placement.columnCentres,
     sides: new Map(),
   };
-  const state: State = { graph, context, placement, drawn: new Map() };
-  const order = graph.edges.toSorted((a, b) => effort(a, graph, grid) - effort(b, graph, grid));
-  for (const edge of order) draw(state, edge, grid.returns.has(edge.id));
+  const sheet: Sheet = { graph, context, placement, drawn: new Map() };
+  for (const edge of order) put(sheet, edge, design(sheet, edge, grid.returns.has(edge.id)));
   for (let pass = 0; pass < IMPROVEMENTS; pass += 1) {
     for (const edge of order) {
-      lift(state, edge);
-      draw(state, edge, grid.returns.has(edge.id));
+      const before = lift(sheet, edge);
+      const after = design(sheet, edge, grid.returns.has(edge.id));
+      const worse = before && (!after || (before.label && !after.label));
+      put(sheet, edge, worse ? before : after);
     }
   }
 
   const flows = new Map<string, DrawnFlow>();
   const unfit: string[] = [];
   for (const edge of graph.edges) {
-    const made = state.drawn.get(edge.id);
+    const made = sheet.drawn.get(edge.id);
     if (!made || (edge.label && !made.label)) unfit.push(edge.id);
     flows.set(edge.id, made ?? { points: lastResort(placement, edge) });
   }
   return { flows, unfit };
 }
 
-interface State {
+interface Inked extends DrawnFlow {
+  keys: number[];
+  exit: Side;
+  entry: Side;
+}
+
+interface Sheet {
   graph: DiagramGraph;
   context: RouteContext;
   placement: Placement;
-  drawn: Map<string, DrawnFlow & { exit: Side; entry: Side }>;
+  drawn: Map<string, Inked>;
 }
 
-function draw({ graph, context, placement, drawn }: State, edge: GraphEdge, back: boolean): void {
+/** The best way for a flow, and a place for its name, beside everything drawn so far; changes nothing. */
+function design({ graph, context, placement, drawn }: Sheet, edge: GraphEdge, back: boolean): Inked | undefined {
   const route = findRoute(context, edge, back);
-  if (!route) return;
-  context.lattice.occupy(edge.id, edge, route.points, route.keys);
-  useSide(context, edge.source, route.exit, 'out', 1);
-  useSide(context, edge.target, route.entry, 'in', 1);
-  const siblings = graph.edges
-    .filter((one) => one.source === edge.source && one.id !== edge.id)
-    .flatMap((one) => (drawn.get(one.id)?.points ? [drawn.get(one.id)?.points as Point[]] : []));
-  const label =
-    edge.label &&
-    placeFlowLabel(edge.label, route.points, {
-      shapes: [...placement.shapes.values()],
-      labels: context.labels,
-      lines: [
-        ...context.lattice.drawn(),
-        ...placement.lanes.map((lane): [Point, Point] => [
-          { x: lane.x, y: lane.y },
-          { x: lane.x + lane.width, y: lane.y },
-        ]),
-      ],
-      siblings,
-    });
-  if (label) {
-    context.labels.push(label);
-    context.lattice.block(label, LABEL_CLEAR);
-  }
-  drawn.set(edge.id, { points: route.points, label, exit: route.exit, entry: route.entry });
+  if (!route || !edge.label) return route;
+  const siblings = graph.edges.filter((one) => one.source === edge.source).flatMap((one) => drawn.get(one.id) ?? []);
+  const borders = placement.lanes.map((lane): [Point, Point] => [
+    { x: lane.x, y: lane.y },
+    { x: right(lane), y: lane.y },
+  ]);
+  const label = placeFlowLabel(edge.label, route.points, {
+    shapes: [...placement.shapes.values()],
+    labels: context.labels,
+    lines: [...context.lattice.drawn(), ...segments(route.points), ...borders],
+    siblings: siblings.map((one) => one.points),
+    from: edge.isDefault ? DEFAULT_STROKE : 0,
+  });
+  return { ...route, label };
 }
 
-function lift({ context, drawn }: State, edge: GraphEdge): void {
-  const made = drawn.get(edge.id);
-  if (!made) return;
+function put({ context, drawn }: Sheet, edge: GraphEdge, flow: Inked | undefined): void {
+  if (!flow) return;
+  drawn.set(edge.id, flow);
+  context.lattice.occupy(edge.id, edge, flow.points, flow.keys);
+  useSide(context, edge.source, flow.exit, 'out', 1);
+  useSide(context, edge.target, flow.entry, 'in', 1);
+  if (!flow.label) return;
+  context.labels.push(flow.label);
+  context.lattice.block(flow.label, LABEL_CLEAR);
+}
+
+function lift({ context, drawn }: Sheet, edge: GraphEdge): Inked | undefined {
+  const flow = drawn.get(edge.id);
+  if (!flow) return undefined;
   drawn.delete(edge.id);
   context.lattice.release(edge.id);
-  useSide(context, edge.source, made.exit, 'out', -1);
-  useSide(context, edge.target, made.entry, 'in', -1);
-  if (made.label) {
-    context.labels.splice(context.labels.indexOf(made.label), 1);
-    context.lattice.block(made.label, LABEL_CLEAR, -1);
+  useSide(context, edge.source, flow.exit, 'out', -1);
+  useSide(context, edge.target, flow.entry, 'in', -1);
+  if (flow.label) {
+    context.labels.splice(context.labels.indexOf(flow.label), 1);
+    context.lattice.block(flow.label, LABEL_CLEAR, -1);
   }
+  return flow;
 }
 
 function useSide(context: RouteContext, node: string, side: Side, use: 'in' | 'out', by: number): void {

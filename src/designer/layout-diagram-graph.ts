@@ -35,6 +35,8 @@ export interface GraphEdge {
   source: string;
   target: string;
   label?: Size;
+  /** A default flow carries a stroke near its source, which its name must not touch. */
+  isDefault: boolean;
 }
 
 export interface DiagramGraph {
@@ -126,5 +128,6 @@ function readEdge(flow: BpmnElement): GraphEdge {
     source: text(source, 'id'),
     target: text(target, 'id'),
     label: flowLabelSize(text(flow, 'name')),
+    isDefault: childOf(source, 'default') === flow,
   };
 }

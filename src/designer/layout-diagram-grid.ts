@@ -33,9 +33,15 @@ export function arrangeGrid(graph: DiagramGraph): Grid {
   const returns = findReturns(order, edges);
   const columnOf = pullReworkBack(order, edges, returns, longestPaths(order, edges, returns));
 
+  const ahead = stepsAhead(order, edges, returns);
   const placed = graph.nodes
     .filter((node) => !node.host)
-    .map((node) => ({ id: node.id, lane: node.lane, column: columnOf.get(node.id) ?? 0 }));
+    .map((node) => ({
+      id: node.id,
+      lane: node.lane,
+      column: columnOf.get(node.id) ?? 0,
+      ahead: ahead.get(node.id) ?? 0,
+    }));
   const { rowOf, laneRows } = chooseRows(placed, edges, returns, graph.lanes.length);
 
   const cells = new Map<string, Cell>();
@@ -97,6 +103,15 @@ function pullReworkBack(
       ),
     );
   return pulled;
+}
+
+/** Longest way from each node to an end: what has most ahead of it is the usual way and keeps the straight line. */
+function stepsAhead(order: string[], edges: GraphEdge[], returns: Set<string>): Map<string, number> {
+  return longestPaths(
+    order,
+    edges.map((edge) => ({ ...edge, source: edge.target, target: edge.source })),
+    returns,
+  );
 }
 
 function longestPaths(order: string[], edges: GraphEdge[], returns: Set<string>): Map<string, number> {

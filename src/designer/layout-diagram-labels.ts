@@ -11,6 +11,8 @@ export interface Surroundings {
   labels: Box[];
   /** Flows and lane borders. */
   lines: [Point, Point][];
+  /** How far from its source the flow's name begins at the earliest. */
+  from: number;
   /** Other flows that leave the same node: a name belongs where the flow runs alone. */
   siblings: Point[][];
 }
@@ -26,7 +28,7 @@ export function placeFlowLabel(size: Size, points: Point[], around: Surroundings
     !around.lines.some(([from, to]) => segmentMeets(from, to, grow(box, 2)));
   const alone = (box: Box): boolean =>
     !around.siblings.some((other) => segments(other).some(([from, to]) => segmentMeets(from, to, grow(box, 9))));
-  return candidates(size, points)
+  return candidates(size, points, around.from)
     .map((one) => ({ box: one.box, cost: one.cost + (alone(one.box) ? 0 : NOT_ALONE) }))
     .toSorted((a, b) => a.cost - b.cost)
     .find(({ box }) => free(box))?.box;
@@ -37,12 +39,12 @@ interface Candidate {
   cost: number;
 }
 
-function candidates(size: Size, points: Point[]): Candidate[] {
+function candidates(size: Size, points: Point[], begin: number): Candidate[] {
   const found: Candidate[] = [];
   let walked = 0;
   for (const [from, to] of segments(points)) {
     const length = Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
-    for (let step = GAP; step <= Math.max(GAP, length - GAP); step += 6) {
+    for (let step = Math.max(GAP, begin - walked); step <= Math.max(GAP, length - GAP); step += 6) {
       const cost = walked + step;
       if (from.y === to.y) {
         const x = to.x > from.x ? from.x + step : from.x - step - size.width;

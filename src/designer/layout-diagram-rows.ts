@@ -5,6 +5,8 @@ interface Placed {
   id: string;
   lane: number;
   column: number;
+  /** Steps still ahead on the longest way. */
+  ahead: number;
 }
 
 interface Rows {
@@ -13,7 +15,7 @@ interface Rows {
 }
 
 /** What a person pays for in reading: weights of the local search below, found by looking at drawn diagrams. */
-const COST = { slant: 2, laneSlant: 0.5, blockedCell: 5, crossing: 6, extraRow: 4, offMainRow: 0.3 };
+const COST = { slant: 2, laneSlant: 0.5, blockedCell: 5, crossing: 6, extraRow: 4, offMainRow: 0.1 };
 const MAX_SWEEPS = 12;
 
 /**
@@ -105,7 +107,7 @@ function price(nodes: Placed[], rowOf: Map<string, number>, forward: GraphEdge[]
   for (let i = 0; i < runs.length; i += 1) {
     for (let j = i + 1; j < runs.length; j += 1) if (crosses(runs[i], runs[j])) cost += COST.crossing;
   }
-  for (const node of nodes) cost += (rowOf.get(node.id) ?? 0) * COST.offMainRow;
+  for (const node of nodes) cost += (rowOf.get(node.id) ?? 0) * COST.offMainRow * (1 + node.ahead);
   const used = new Set(nodes.map((node) => `${node.lane}/${rowOf.get(node.id)}`));
   return cost + used.size * COST.extraRow;
 }

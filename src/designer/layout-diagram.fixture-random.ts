@@ -1,4 +1,4 @@
-/** A made-up procedure of 8 to 30 nodes in 1 to 5 lanes with names, branches and returns; the same seed, the same file. */
+/** A made-up procedure of 8 to 30 nodes in 1 to 5 lanes with names, branches (at most four at a node) and returns; the same seed, the same file. */
 export function randomDiagram(seed: number): string {
   let state = seed * 2654435761;
   const draw = (below: number): number => {
@@ -28,6 +28,7 @@ export function randomDiagram(seed: number): string {
   });
   const flows: { source: string; target: string; name: string }[] = [];
   const connect = (source: number, target: number, label = ''): void => {
+    if (flows.filter((flow) => flow.source === `n${source}`).length > 3) return;
     if (!flows.some((flow) => flow.source === `n${source}` && flow.target === `n${target}`))
       flows.push({ source: `n${source}`, target: `n${target}`, name: label });
   };

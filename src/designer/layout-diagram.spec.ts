@@ -19,7 +19,7 @@ describe('layoutDiagram', () => {
 
   it('draws any procedure with nothing on top of anything', async () => {
     const faults: Record<number, string[]> = {};
-    for (let seed = 1; seed <= 30; seed += 1) {
+    for (let seed = 1; seed <= 40; seed += 1) {
       const overlaps = await findOverlaps(await layoutDiagram(randomDiagram(seed)));
       if (overlaps.length > 0) faults[seed] = overlaps;
     }
