@@ -77,4 +77,39 @@ describe('outbox', () => {
     await vi.waitFor(() => expect(seen).toEqual([1]), 5000);
     await w.stop();
   });
+
+  it('calls a direct row after its commit and keeps the order of its key behind a row that fails', async () => {
+    const seen: string[] = [];
+    let away = true;
+    const w = worker('p1', {
+      name: 'direct',
+      deliver: async (row) => {
+        if (row.payload === 1 && away) {
+          away = false;
+          throw new Error('away');
+        }
+        seen.push(String(row.payload));
+        return 'sent';
+      },
+    });
+    w.start();
+    for (const payload of [1, 2, 3]) await db.uow.run(SYSTEM, (tx) => appendOutbox(tx, { key: tx.newId(), channel: 'direct', orderingKey: 'a', agencyId: null, payload, direct: true }));
+    await vi.waitFor(() => expect(seen).toEqual(['1', '2', '3']), 5000);
+    await w.stop();
+    const states = await db.uow.run(SYSTEM, (tx) => tx.find(OutboxRow, { channel: 'direct' }));
+    expect(states.map((r) => r.state)).toEqual(['sent', 'sent', 'sent']);
+  });
+
+  it('does not overtake a row of the same key that another process holds', async () => {
+    await append('held', 'a', 'first');
+    await db.dataSource.query("UPDATE outbox SET state = 'leased', lease_owner = 'other', leased_until = ? WHERE channel = 'held'", [db.clock.fromNow(30_000)]);
+    const seen: unknown[] = [];
+    const w = worker('p1', { name: 'held', deliver: async (row) => (seen.push(row.payload), 'done') });
+    w.start();
+    await db.uow.run(SYSTEM, (tx) => appendOutbox(tx, { key: tx.newId(), channel: 'held', orderingKey: 'a', agencyId: null, payload: 'second', direct: true }));
+    expect(await db.uow.run(SYSTEM, (tx) => tx.findOne(OutboxRow, { channel: 'held', state: 'pending' }))).toMatchObject({ payload: 'second' });
+    await db.dataSource.query("UPDATE outbox SET state = 'done' WHERE channel = 'held' AND lease_owner = 'other'");
+    await vi.waitFor(() => expect(seen).toEqual(['second']), 5000);
+    await w.stop();
+  });
 });

@@ -60,6 +60,9 @@ export class OutboxRow {
   error: string | null;
 }
 
+/** How long a process may hold a row before another takes it over. */
+export const LEASE_SECONDS = 30;
+
 /** What {@link appendOutbox} needs. */
 export interface OutboxEntry {
   key: string;
@@ -69,10 +72,40 @@ export interface OutboxEntry {
   payload: unknown;
   /** Not before this moment. */
   notBefore?: Date;
+  /**
+   * Call from this process as soon as the commit stands, when nothing of the same ordering key waits.
+   * Order is then kept between transactions that follow one another, not between two that run at the same time.
+   */
+  direct?: boolean;
+}
+
+/** A channel's deliverer in this process. */
+export interface DirectSender {
+  readonly owner: string;
+  /** Whether it would take one more row at once. */
+  hasRoom(): boolean;
+  /** Changes whenever a row that this process held goes back to the table. */
+  ticket(): number;
+  /**
+   * Takes a committed row that its insert has leased.
+   * @param ticket taken before the insert; if it has changed, an older row of the key may wait in the table
+   */
+  offer(row: OutboxRow, ticket: number): void;
+  /** Something waits in the table. */
+  kick(): void;
+}
+
+const senders = new Map<string, DirectSender>();
+
+/** The channel's deliverer is told after each commit that appended to it. */
+export function onOutboxCommit(channel: string, sender: DirectSender): void {
+  senders.set(channel, sender);
 }
 
 /** Writes an outbox row in the caller's transaction; delivery begins after its commit. */
 export async function appendOutbox(tx: Tx, entry: OutboxEntry): Promise<void> {
+  const sender = senders.get(entry.channel);
+  if (entry.direct && entry.notBefore === undefined && sender?.hasRoom()) return appendLeased(tx, entry, sender);
   const now = tx.now();
   await tx.insert(OutboxRow, {
     key: entry.key,
@@ -85,12 +118,28 @@ export async function appendOutbox(tx: Tx, entry: OutboxEntry): Promise<void> {
     nextAttemptAt: entry.notBefore ?? now,
     createdAt: now,
   });
-  tx.afterCommit(() => kicks.get(entry.channel)?.());
+  tx.afterCommit(() => sender?.kick());
 }
 
-const kicks = new Map<string, () => void>();
-
-/** The channel's deliverer asks to be woken after each commit that appended to it. */
-export function onOutboxCommit(channel: string, kick: () => void): void {
-  kicks.set(channel, kick);
+/**
+ * The insert leases its own row unless something of the same key is open that this process does not hold itself
+ * (what it holds, it keeps in order in memory). It saves the transaction that a lease would cost.
+ */
+async function appendLeased(tx: Tx, entry: OutboxEntry, sender: DirectSender): Promise<void> {
+  const now = tx.now();
+  const until = new Date(now.getTime() + LEASE_SECONDS * 1000);
+  const ticket = sender.ticket();
+  const [written] = await tx.sql<{ id: string; state: OutboxState }[]>(
+    `INSERT INTO outbox (\`key\`, channel, ordering_key, agency_id, payload, state, attempts, next_attempt_at, lease_owner, leased_until, created_at)
+     SELECT ?, ?, ?, ?, ?, IF(open.busy, 'pending', 'leased'), IF(open.busy, 0, 1), ?, IF(open.busy, NULL, ?), IF(open.busy, NULL, ?), ?
+     FROM (SELECT EXISTS (SELECT 1 FROM outbox e WHERE e.channel = ? AND e.ordering_key = ?
+       AND (e.state = 'pending' OR (e.state = 'leased' AND e.lease_owner <> ?))) AS busy) AS open
+     RETURNING id, state`,
+    [entry.key, entry.channel, entry.orderingKey, entry.agencyId, JSON.stringify(entry.payload), now, sender.owner, until, now, entry.channel, entry.orderingKey, sender.owner],
+  );
+  const leased: OutboxRow = {
+    ...{ id: written!.id, key: entry.key, channel: entry.channel, orderingKey: entry.orderingKey, agencyId: entry.agencyId, payload: entry.payload },
+    ...{ state: 'leased', attempts: 1, nextAttemptAt: now, leaseOwner: sender.owner, leasedUntil: until, createdAt: now, sentAt: null, doneAt: null, error: null },
+  };
+  tx.afterCommit(() => (written!.state === 'leased' ? sender.offer(leased, ticket) : sender.kick()));
 }
