@@ -7,13 +7,16 @@ import { join } from 'node:path';
  */
 export type AgencyFiles = Readonly<Record<string, string>>;
 
-const BELONGS = /^([^/]+\.(bpmn|dmn)|forms\/[^/]+\.form|agency\.yaml|demo\.yaml|permissions\.csv|permissions\.changes\.csv)$/;
+const BELONGS =
+  /^([^/]+\.(bpmn|dmn)|forms\/[^/]+\.form|agency\.yaml|demo\.yaml|permissions\.csv|permissions\.changes\.csv)$/;
 
 /** Reads the files of the contract from a folder; others (README.md) are left out. Sorted by path. */
 export async function readAgencyFiles(folder: string): Promise<AgencyFiles> {
   const names = await readdir(folder, { recursive: true });
   const paths = names.map((name) => name.replaceAll('\\', '/')).filter((path) => BELONGS.test(path));
-  const entries = await Promise.all(paths.toSorted().map(async (path) => [path, await readFile(join(folder, path), 'utf8')] as const));
+  const entries = await Promise.all(
+    paths.toSorted().map(async (path) => [path, await readFile(join(folder, path), 'utf8')] as const),
+  );
   return Object.fromEntries(entries);
 }
 
@@ -21,6 +24,8 @@ export async function readAgencyFiles(folder: string): Promise<AgencyFiles> {
 export async function listAgencies(processesFolder: string): Promise<string[]> {
   const entries = await readdir(processesFolder, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const isAgency = await Promise.all(folders.map(async (name) => (await readdir(join(processesFolder, name))).includes('agency.yaml')));
+  const isAgency = await Promise.all(
+    folders.map(async (name) => (await readdir(join(processesFolder, name))).includes('agency.yaml')),
+  );
   return folders.filter((_, index) => isAgency[index]).toSorted();
 }

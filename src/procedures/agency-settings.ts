@@ -10,7 +10,9 @@ const kindCode = z.string().regex(/^[A-Za-z0-9]+$/, 'chỉ gồm chữ cái khô
 const text = z.string().trim().min(1);
 const day = z.iso.date('phải là ngày dạng năm-tháng-ngày, ví dụ 2014-09-03.');
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'phải là giờ dạng 07:30.');
-const field = z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'phải là tên trường viết thường, không dấu, nối bằng gạch dưới.');
+const field = z
+  .string()
+  .regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'phải là tên trường viết thường, không dấu, nối bằng gạch dưới.');
 
 const unit = z.strictObject({
   ma: code,
@@ -48,10 +50,14 @@ const schema = z.strictObject({
   dia_danh: text,
   quy_che: z.strictObject({ so: text, ngay: day, hieu_luc: day, thay_the: z.string().nullable() }),
   chinh_sach_ky: z.enum(['giay', 'so', 'ca-hai']),
-  gio_lam_viec: z.array(z.strictObject({ thu: z.array(z.int().min(2).max(8)).min(1), ca: z.array(z.tuple([clock, clock])).min(1) })).min(1),
+  gio_lam_viec: z
+    .array(z.strictObject({ thu: z.array(z.int().min(2).max(8)).min(1), ca: z.array(z.tuple([clock, clock])).min(1) }))
+    .min(1),
   don_vi: z.array(unit).min(1),
   vai_tro: z.array(z.strictObject({ ma: code, ten: text, moi_nguoi: z.boolean().optional() })).min(1),
-  cap_tren_truc_tiep: z.array(z.strictObject({ vai_tro: code, cap_tren: z.array(z.string().regex(/^[a-z0-9-]+(@[a-z0-9-]+)?$/)).min(1) })),
+  cap_tren_truc_tiep: z.array(
+    z.strictObject({ vai_tro: code, cap_tren: z.array(z.string().regex(/^[a-z0-9-]+(@[a-z0-9-]+)?$/)).min(1) }),
+  ),
   phan_phoi: code,
   so: z.array(book).min(1),
   sua_so: z.strictObject({ de_nghi: code, duyet: code }),
@@ -70,7 +76,10 @@ export type AgencySettings = z.infer<typeof schema>;
 const RULE = 'agency-settings';
 
 /** Reads `agency.yaml`: its form, and that every code it mentions is declared in it. */
-export function parseAgencySettings(source: string, file = 'agency.yaml'): { settings?: AgencySettings; findings: Finding[] } {
+export function parseAgencySettings(
+  source: string,
+  file = 'agency.yaml',
+): { settings?: AgencySettings; findings: Finding[] } {
   let raw: unknown;
   try {
     raw = parse(source);
@@ -79,7 +88,10 @@ export function parseAgencySettings(source: string, file = 'agency.yaml'): { set
   }
   const { data, findings } = parseFile(schema, raw, file, RULE);
   if (!data) return { findings };
-  return { settings: data, findings: danglingCodes(data).map(([place, message]) => fileFinding(file, RULE, `Mục ${place}: ${message}`, place)) };
+  return {
+    settings: data,
+    findings: danglingCodes(data).map(([place, message]) => fileFinding(file, RULE, `Mục ${place}: ${message}`, place)),
+  };
 }
 
 function danglingCodes(settings: AgencySettings): [string, string][] {
@@ -94,12 +106,25 @@ function danglingCodes(settings: AgencySettings): [string, string][] {
     if (!roles.has(value)) faults.push([place, `không có vai trò "${value}" trong vai_tro.`]);
   };
   const once = (place: string, codes: string[]): void => {
-    for (const value of new Set(codes.filter((one, index) => codes.indexOf(one) !== index))) faults.push([place, `mã "${value}" khai báo hai lần.`]);
+    for (const value of new Set(codes.filter((one, index) => codes.indexOf(one) !== index)))
+      faults.push([place, `mã "${value}" khai báo hai lần.`]);
   };
-  once('don_vi', settings.don_vi.map((one) => one.ma));
-  once('vai_tro', settings.vai_tro.map((one) => one.ma));
-  once('so', settings.so.map((one) => one.ma));
-  once('loai_van_ban', settings.loai_van_ban.map((one) => one.ma));
+  once(
+    'don_vi',
+    settings.don_vi.map((one) => one.ma),
+  );
+  once(
+    'vai_tro',
+    settings.vai_tro.map((one) => one.ma),
+  );
+  once(
+    'so',
+    settings.so.map((one) => one.ma),
+  );
+  once(
+    'loai_van_ban',
+    settings.loai_van_ban.map((one) => one.ma),
+  );
   settings.don_vi.forEach((one, index) => unitMust(`don_vi.${index}.cap_tren`, one.cap_tren));
   settings.cap_tren_truc_tiep.forEach((one, index) => {
     roleMust(`cap_tren_truc_tiep.${index}.vai_tro`, one.vai_tro);
@@ -116,6 +141,7 @@ function danglingCodes(settings: AgencySettings): [string, string][] {
     roleMust(`uy_quyen.${index}.vai_tro`, one.vai_tro);
     roleMust(`uy_quyen.${index}.cho`, one.cho);
   });
-  for (const kind of settings.phu_luc_day ?? []) if (!kinds.has(kind)) faults.push(['phu_luc_day', `không có loại văn bản "${kind}".`]);
+  for (const kind of settings.phu_luc_day ?? [])
+    if (!kinds.has(kind)) faults.push(['phu_luc_day', `không có loại văn bản "${kind}".`]);
   return faults;
 }

@@ -16,7 +16,12 @@ export function parseCitation(properties: Readonly<Record<string, string>>): { c
   const articles = splitList(properties.dieu);
   const source = properties.nguon?.trim() || null;
   const faults: string[] = [];
-  if (articles.length === 0) faults.push(`Chưa dẫn điều của quy chế: điền thuộc tính dieu (ví dụ Đ5.2), hoặc "${OUTSIDE_REGULATION}" và nguon.`);
-  if (articles.includes(OUTSIDE_REGULATION) && !source) faults.push(`Phần tử ghi "${OUTSIDE_REGULATION}" phải nêu nguon: nơi bước này được lấy ra.`);
-  return { citation: { articles, rows: splitList(properties.buoc), rules: splitList(properties.luat), source }, faults };
+  if (articles.length === 0)
+    faults.push(`Chưa dẫn điều của quy chế: điền thuộc tính dieu (ví dụ Đ5.2), hoặc "${OUTSIDE_REGULATION}" và nguon.`);
+  if (articles.includes(OUTSIDE_REGULATION) && !source)
+    faults.push(`Phần tử ghi "${OUTSIDE_REGULATION}" phải nêu nguon: nơi bước này được lấy ra.`);
+  return {
+    citation: { articles, rows: splitList(properties.buoc), rules: splitList(properties.luat), source },
+    faults,
+  };
 }

@@ -19,7 +19,11 @@ export type DemoOffice = z.infer<typeof schema>;
 const RULE = 'demo-office';
 
 /** Reads `demo.yaml`: its form, units and roles declared in `agency.yaml`, user names once each. */
-export function parseDemoOffice(source: string, settings: AgencySettings | undefined, file = 'demo.yaml'): { demo?: DemoOffice; findings: Finding[] } {
+export function parseDemoOffice(
+  source: string,
+  settings: AgencySettings | undefined,
+  file = 'demo.yaml',
+): { demo?: DemoOffice; findings: Finding[] } {
   let raw: unknown;
   try {
     raw = parse(source);
@@ -32,13 +36,20 @@ export function parseDemoOffice(source: string, settings: AgencySettings | undef
   const roles = new Set(settings?.vai_tro.map((one) => one.ma));
   const seen = new Set<string>();
   for (const one of data.nguoi) {
-    if (seen.has(one.dang_nhap)) findings.push(fileFinding(file, RULE, `Tên đăng nhập "${one.dang_nhap}" dùng hai lần.`, one.dang_nhap, one.ten));
+    if (seen.has(one.dang_nhap))
+      findings.push(fileFinding(file, RULE, `Tên đăng nhập "${one.dang_nhap}" dùng hai lần.`, one.dang_nhap, one.ten));
     seen.add(one.dang_nhap);
     if (!settings) continue;
     for (const at of one.vi_tri) {
-      if (!units.has(at.don_vi)) findings.push(fileFinding(file, RULE, `Đơn vị "${at.don_vi}" không có trong agency.yaml.`, one.dang_nhap, one.ten));
+      if (!units.has(at.don_vi))
+        findings.push(
+          fileFinding(file, RULE, `Đơn vị "${at.don_vi}" không có trong agency.yaml.`, one.dang_nhap, one.ten),
+        );
       for (const role of at.vai_tro) {
-        if (!roles.has(role)) findings.push(fileFinding(file, RULE, `Vai trò "${role}" không có trong agency.yaml.`, one.dang_nhap, one.ten));
+        if (!roles.has(role))
+          findings.push(
+            fileFinding(file, RULE, `Vai trò "${role}" không có trong agency.yaml.`, one.dang_nhap, one.ten),
+          );
       }
     }
   }

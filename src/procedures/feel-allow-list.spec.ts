@@ -51,6 +51,10 @@ describe('feel-allow-list', () => {
   });
 
   it('names the variables an expression reads, functions and texts left out', () => {
-    expect(checkFeel('contains(ten, "ket_qua") and ket_qua = "a" and noi.loai = 1').variables).toEqual(['ten', 'ket_qua', 'noi']);
+    expect(checkFeel('contains(ten, "ket_qua") and ket_qua = "a" and noi.loai = 1').variables).toEqual([
+      'ten',
+      'ket_qua',
+      'noi',
+    ]);
   });
 });

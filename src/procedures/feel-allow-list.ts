@@ -17,12 +17,48 @@ const DEEPEST = 20;
 
 /** Syntax that only groups or names things, or computes in time bounded by its own length. */
 const ALLOWED = new Set([
-  'Expression', 'UnaryTests', 'PositiveUnaryTests', 'PositiveUnaryTest', 'SimplePositiveUnaryTest', 'Wildcard', 'ParenthesizedExpression',
-  'NumericLiteral', 'StringLiteral', 'BooleanLiteral', 'null', 'List',
-  'VariableName', 'Identifier', 'PathExpression', 'PathName',
-  'Comparison', 'CompareOp', 'Conjunction', 'Disjunction', 'ArithmeticExpression', 'ArithOp', 'IfExpression',
-  'FunctionInvocation', 'PositionalParameters', 'Interval',
-  'and', 'or', 'not', 'in', 'between', 'if', 'then', 'else', '(', ')', '[', ']', '..', '.', ',', '?',
+  'Expression',
+  'UnaryTests',
+  'PositiveUnaryTests',
+  'PositiveUnaryTest',
+  'SimplePositiveUnaryTest',
+  'Wildcard',
+  'ParenthesizedExpression',
+  'NumericLiteral',
+  'StringLiteral',
+  'BooleanLiteral',
+  'null',
+  'List',
+  'VariableName',
+  'Identifier',
+  'PathExpression',
+  'PathName',
+  'Comparison',
+  'CompareOp',
+  'Conjunction',
+  'Disjunction',
+  'ArithmeticExpression',
+  'ArithOp',
+  'IfExpression',
+  'FunctionInvocation',
+  'PositionalParameters',
+  'Interval',
+  'and',
+  'or',
+  'not',
+  'in',
+  'between',
+  'if',
+  'then',
+  'else',
+  '(',
+  ')',
+  '[',
+  ']',
+  '..',
+  '.',
+  ',',
+  '?',
 ]);
 
 /** What people call the syntax that is refused. */
@@ -48,10 +84,18 @@ const LOOP_WORDS = /\b(for|some|every|satisfies|return|function|external|instanc
  * @param source FEEL without a leading `=`.
  */
 export function checkFeel(source: string, kind: FeelKind = 'expression'): FeelCheck {
-  if (source.length > LONGEST) return { faults: [`Biểu thức dài ${source.length} ký tự, quá ${LONGEST}; hãy tách ra hoặc chuyển thành bảng quyết định.`], variables: [] };
+  if (source.length > LONGEST)
+    return {
+      faults: [`Biểu thức dài ${source.length} ký tự, quá ${LONGEST}; hãy tách ra hoặc chuyển thành bảng quyết định.`],
+      variables: [],
+    };
   const outsideText = source.replace(/"[^"]*"/g, '""');
   const loop = LOOP_WORDS.exec(outsideText);
-  if (loop) return { faults: [`Biểu thức dùng "${loop[0]}", không được phép vì có thể làm treo máy xử lý chung.`], variables: [] };
+  if (loop)
+    return {
+      faults: [`Biểu thức dùng "${loop[0]}", không được phép vì có thể làm treo máy xử lý chung.`],
+      variables: [],
+    };
   if (source.includes('\\')) return { faults: ['Biểu thức có dấu \\ trong chữ, không được phép.'], variables: [] };
 
   const faults = new Set<string>();
@@ -62,10 +106,13 @@ export function checkFeel(source: string, kind: FeelKind = 'expression'): FeelCh
       return;
     }
     const text = source.slice(node.from, node.to);
-    if (node.type.isError) faults.add(`Biểu thức viết chưa đúng ở gần "${source.slice(Math.max(0, node.from - 10), node.to + 10)}".`);
-    else if (!ALLOWED.has(node.name)) faults.add(`Biểu thức dùng ${NAMES[node.name] ?? `cú pháp ${node.name}`}, không được phép.`);
+    if (node.type.isError)
+      faults.add(`Biểu thức viết chưa đúng ở gần "${source.slice(Math.max(0, node.from - 10), node.to + 10)}".`);
+    else if (!ALLOWED.has(node.name))
+      faults.add(`Biểu thức dùng ${NAMES[node.name] ?? `cú pháp ${node.name}`}, không được phép.`);
     else checkNode(node, text, faults, variables);
-    for (let child = node.firstChild; child; child = child.nextSibling) visit(child, depth + (child.firstChild ? 1 : 0));
+    for (let child = node.firstChild; child; child = child.nextSibling)
+      visit(child, depth + (child.firstChild ? 1 : 0));
   };
   visit(parser.configure({ top: kind === 'expression' ? 'Expression' : 'UnaryTests' }).parse(source).topNode, 0);
   if (source.trim() === '') faults.add('Biểu thức để trống.');

@@ -24,7 +24,12 @@ export function fileFinding(file: string, rule: string, message: string, element
  * Checks data of a file with a schema.
  * @returns the typed data, or one finding per fault that names the file and the place (`don_vi.2.ma`).
  */
-export function parseFile<T extends z.ZodType>(schema: T, data: unknown, file: string, rule: string): { data?: z.infer<T>; findings: Finding[] } {
+export function parseFile<T extends z.ZodType>(
+  schema: T,
+  data: unknown,
+  file: string,
+  rule: string,
+): { data?: z.infer<T>; findings: Finding[] } {
   const parsed = schema.safeParse(data, { error: (issue) => (issue.message ? undefined : describe(issue)) });
   if (parsed.success) return { data: parsed.data, findings: [] };
   const findings = parsed.error.issues.map((issue) => {
@@ -38,7 +43,9 @@ export function parseFile<T extends z.ZodType>(schema: T, data: unknown, file: s
 function describe(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'còn thiếu, hãy bổ sung.' : `sai kiểu, cần ${KINDS[issue.expected] ?? issue.expected}.`;
+      return issue.input === undefined
+        ? 'còn thiếu, hãy bổ sung.'
+        : `sai kiểu, cần ${KINDS[issue.expected] ?? issue.expected}.`;
     case 'invalid_value':
       return `phải là một trong các giá trị: ${issue.values.map(String).join(', ')}.`;
     case 'unrecognized_keys':
@@ -52,4 +59,11 @@ function describe(issue: z.core.$ZodRawIssue): string {
   }
 }
 
-const KINDS: Record<string, string> = { string: 'chữ', number: 'số', boolean: 'true hoặc false', array: 'danh sách', object: 'nhóm khóa', record: 'nhóm khóa' };
+const KINDS: Record<string, string> = {
+  string: 'chữ',
+  number: 'số',
+  boolean: 'true hoặc false',
+  array: 'danh sách',
+  object: 'nhóm khóa',
+  record: 'nhóm khóa',
+};

@@ -3,7 +3,15 @@ import { parseCitation } from './citation.js';
 import { fileFinding, type Finding } from './finding.js';
 import type { Procedure, ProcedureFlow, ProcedureNode } from './procedure.js';
 import { parseUserTaskHeaders } from './user-task-headers.js';
-import { expressionOf, extension, formKeyOf, headersOf, mappingsOf, propertiesOf, taskTypeOf } from './zeebe-extension.js';
+import {
+  expressionOf,
+  extension,
+  formKeyOf,
+  headersOf,
+  mappingsOf,
+  propertiesOf,
+  taskTypeOf,
+} from './zeebe-extension.js';
 
 const RULE = 'parse-procedure';
 
@@ -11,7 +19,10 @@ const RULE = 'parse-procedure';
  * Reads a diagram into the plain model that the program works with. Faults of single elements are the rules' to report
  * (check-procedure.ts); here only a file that is no procedure at all is refused, with a finding instead of a procedure.
  */
-export async function parseProcedure(xml: string, file: string): Promise<{ procedure?: Procedure; definitions?: BpmnElement; findings: Finding[] }> {
+export async function parseProcedure(
+  xml: string,
+  file: string,
+): Promise<{ procedure?: Procedure; definitions?: BpmnElement; findings: Finding[] }> {
   let definitions: BpmnElement;
   let warnings: string[];
   try {
@@ -31,7 +42,9 @@ export async function parseProcedure(xml: string, file: string): Promise<{ proce
 function readProcedure(process: BpmnElement, file: string): Procedure {
   const id = textOf(process, 'id');
   const lanes = childrenOf(childrenOf(process, 'laneSets')[0], 'lanes');
-  const laneOf = new Map(lanes.flatMap((lane) => childrenOf(lane, 'flowNodeRef').map((node) => [textOf(node, 'id'), textOf(lane, 'name')])));
+  const laneOf = new Map(
+    lanes.flatMap((lane) => childrenOf(lane, 'flowNodeRef').map((node) => [textOf(node, 'id'), textOf(lane, 'name')])),
+  );
   const elements = childrenOf(process, 'flowElements');
   return {
     id,
@@ -40,7 +53,9 @@ function readProcedure(process: BpmnElement, file: string): Procedure {
     title: textOf(process, 'name'),
     file,
     lanes: lanes.map((lane) => textOf(lane, 'name')),
-    nodes: elements.filter((element) => element.$instanceOf('bpmn:FlowNode')).flatMap((element) => readNode(element, laneOf)),
+    nodes: elements
+      .filter((element) => element.$instanceOf('bpmn:FlowNode'))
+      .flatMap((element) => readNode(element, laneOf)),
     flows: elements.filter((element) => element.$type === 'bpmn:SequenceFlow').map(readFlow),
   };
 }
@@ -71,16 +86,42 @@ function readNode(element: BpmnElement, laneOf: Map<string, string>): ProcedureN
   const event = childrenOf(element, 'eventDefinitions')[0];
   switch (element.$type) {
     case 'bpmn:StartEvent':
-      return [{ ...base, kind: 'start', message: messageOf(event), timer: timerOf(event), formId: propertiesOf(element).bieu_mau ?? null }];
+      return [
+        {
+          ...base,
+          kind: 'start',
+          message: messageOf(event),
+          timer: timerOf(event),
+          formId: propertiesOf(element).bieu_mau ?? null,
+        },
+      ];
     case 'bpmn:EndEvent':
       return [{ ...base, kind: 'end' }];
     case 'bpmn:UserTask':
-      return [{ ...base, ...parseUserTaskHeaders(headersOf(element)).headers, ...mappingsOf(element), kind: 'user-task', formId: formKeyOf(element) || null }];
+      return [
+        {
+          ...base,
+          ...parseUserTaskHeaders(headersOf(element)).headers,
+          ...mappingsOf(element),
+          kind: 'user-task',
+          formId: formKeyOf(element) || null,
+        },
+      ];
     case 'bpmn:ServiceTask':
-      return [{ ...base, ...mappingsOf(element), kind: 'block', type: taskTypeOf(element), headers: headersOf(element) }];
+      return [
+        { ...base, ...mappingsOf(element), kind: 'block', type: taskTypeOf(element), headers: headersOf(element) },
+      ];
     case 'bpmn:BusinessRuleTask': {
       const called = extension(element, 'zeebe:CalledDecision');
-      return [{ ...base, ...mappingsOf(element), kind: 'decision', decisionId: called ? textOf(called, 'decisionId') : '', resultVariable: called ? textOf(called, 'resultVariable') : '' }];
+      return [
+        {
+          ...base,
+          ...mappingsOf(element),
+          kind: 'decision',
+          decisionId: called ? textOf(called, 'decisionId') : '',
+          resultVariable: called ? textOf(called, 'resultVariable') : '',
+        },
+      ];
     }
     case 'bpmn:ExclusiveGateway': {
       const fallback = childOf(element, 'default');
@@ -90,7 +131,14 @@ function readNode(element: BpmnElement, laneOf: Map<string, string>): ProcedureN
       return [{ ...base, kind: 'timer', timer: timerOf(event) ?? '' }];
     case 'bpmn:BoundaryEvent': {
       const error = childOf(event, 'errorRef');
-      return [{ ...base, kind: 'error', attachedTo: attachedTo ? textOf(attachedTo, 'id') : '', errorCode: error ? textOf(error, 'errorCode') : '' }];
+      return [
+        {
+          ...base,
+          kind: 'error',
+          attachedTo: attachedTo ? textOf(attachedTo, 'id') : '',
+          errorCode: error ? textOf(error, 'errorCode') : '',
+        },
+      ];
     }
     default:
       return [];
@@ -104,5 +152,9 @@ function messageOf(event: BpmnElement | undefined): string | null {
 
 function timerOf(event: BpmnElement | undefined): string | null {
   if (event?.$type !== 'bpmn:TimerEventDefinition') return null;
-  return ['timeCycle', 'timeDate', 'timeDuration'].map((property) => expressionOf(childOf(event, property))).find((value) => value !== null) ?? null;
+  return (
+    ['timeCycle', 'timeDate', 'timeDuration']
+      .map((property) => expressionOf(childOf(event, property)))
+      .find((value) => value !== null) ?? null
+  );
 }

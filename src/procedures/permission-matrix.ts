@@ -38,7 +38,12 @@ const CHANGE_HEAD = ['ma', 'vai_tro', 'cu', 'moi', 'quyet_dinh', 'ngay'];
  * `permissions.changes.csv` (function id, role, old, new, decision, date).
  * @param roles the agency's role codes; every column must be one of them.
  */
-export function parsePermissionMatrix(source: string, changes: string | undefined, roles: readonly string[], file = 'permissions.csv'): { matrix?: PermissionMatrix; findings: Finding[] } {
+export function parsePermissionMatrix(
+  source: string,
+  changes: string | undefined,
+  roles: readonly string[],
+  file = 'permissions.csv',
+): { matrix?: PermissionMatrix; findings: Finding[] } {
   const findings: Finding[] = [];
   const table = readTable(source, file, findings);
   const head = table.shift() ?? [];
@@ -47,15 +52,21 @@ export function parsePermissionMatrix(source: string, changes: string | undefine
     return { findings };
   }
   const columns = head.slice(HEAD.length);
-  for (const column of columns) if (!roles.includes(column)) findings.push(fileFinding(file, RULE, `Cột "${column}" không phải vai trò trong agency.yaml.`, column));
+  for (const column of columns)
+    if (!roles.includes(column))
+      findings.push(fileFinding(file, RULE, `Cột "${column}" không phải vai trò trong agency.yaml.`, column));
   const seen = new Set<string>();
   const rows = table.map((cells, index) => {
     const [functionId = '', title = '', article = '', ...marks] = cells;
     const place = functionId || `dòng ${index + 2}`;
-    if (!functionId || !title || !article) findings.push(fileFinding(file, RULE, 'Mỗi dòng cần mã chức năng, tên và điều của quy chế.', place, title));
-    if (seen.has(functionId)) findings.push(fileFinding(file, RULE, `Chức năng "${functionId}" có hai dòng.`, place, title));
+    if (!functionId || !title || !article)
+      findings.push(fileFinding(file, RULE, 'Mỗi dòng cần mã chức năng, tên và điều của quy chế.', place, title));
+    if (seen.has(functionId))
+      findings.push(fileFinding(file, RULE, `Chức năng "${functionId}" có hai dòng.`, place, title));
     seen.add(functionId);
-    for (const mark of marks) if (mark !== 'X' && mark !== '') findings.push(fileFinding(file, RULE, `Ô chỉ được là X hoặc để trống, không phải "${mark}".`, place, title));
+    for (const mark of marks)
+      if (mark !== 'X' && mark !== '')
+        findings.push(fileFinding(file, RULE, `Ô chỉ được là X hoặc để trống, không phải "${mark}".`, place, title));
     return { functionId, title, article, roles: columns.filter((_, column) => marks[column] === 'X') };
   });
   return { matrix: { roles: columns, rows, changes: parseChanges(changes, { columns, rows }, findings) }, findings };
@@ -70,7 +81,11 @@ function readTable(source: string, file: string, findings: Finding[]): string[][
   }
 }
 
-function parseChanges(source: string | undefined, known: { columns: string[]; rows: PermissionRow[] }, findings: Finding[]): PermissionChange[] {
+function parseChanges(
+  source: string | undefined,
+  known: { columns: string[]; rows: PermissionRow[] },
+  findings: Finding[],
+): PermissionChange[] {
   if (source === undefined) return [];
   const file = 'permissions.changes.csv';
   const table = readTable(source, file, findings);
@@ -81,9 +96,12 @@ function parseChanges(source: string | undefined, known: { columns: string[]; ro
   }
   return table.map((cells) => {
     const [functionId = '', role = '', from = '', to = '', decision = '', date = ''] = cells;
-    if (!known.rows.some((row) => row.functionId === functionId)) findings.push(fileFinding(file, RULE, `Không có chức năng "${functionId}" trong permissions.csv.`, functionId));
-    if (!known.columns.includes(role)) findings.push(fileFinding(file, RULE, `Không có cột vai trò "${role}" trong permissions.csv.`, functionId));
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !decision) findings.push(fileFinding(file, RULE, 'Mỗi thay đổi cần số quyết định và ngày dạng năm-tháng-ngày.', functionId));
+    if (!known.rows.some((row) => row.functionId === functionId))
+      findings.push(fileFinding(file, RULE, `Không có chức năng "${functionId}" trong permissions.csv.`, functionId));
+    if (!known.columns.includes(role))
+      findings.push(fileFinding(file, RULE, `Không có cột vai trò "${role}" trong permissions.csv.`, functionId));
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !decision)
+      findings.push(fileFinding(file, RULE, 'Mỗi thay đổi cần số quyết định và ngày dạng năm-tháng-ngày.', functionId));
     return { functionId, role, from: from === 'X', to: to === 'X', decision, date };
   });
 }

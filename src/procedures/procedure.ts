@@ -77,7 +77,8 @@ export interface ErrorNode extends NodeBase {
 }
 
 /** One step of a procedure. An end node's id is the case's result. */
-export type ProcedureNode = StartNode | UserTaskNode | BlockNode | DecisionNode | GatewayNode | EndNode | TimerNode | ErrorNode;
+export type ProcedureNode =
+  StartNode | UserTaskNode | BlockNode | DecisionNode | GatewayNode | EndNode | TimerNode | ErrorNode;
 
 export interface ProcedureFlow {
   id: string;

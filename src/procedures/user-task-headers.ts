@@ -49,13 +49,21 @@ const KNOWN = ['ai_lam', 'huong_xu_ly', 'han', 'cho_phep', 'man_hinh', 'lien_ket
 
 /** Parts of a `;` list, trimmed, without empty ones. */
 export function splitList(value: string | undefined): string[] {
-  return (value ?? '').split(';').map((part) => part.trim()).filter((part) => part !== '');
+  return (value ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 /** Reads the headers of a user task; every fault is a Vietnamese sentence, and faulty parts are left empty. */
-export function parseUserTaskHeaders(headers: Readonly<Record<string, string>>): { headers: UserTaskHeaders; faults: string[] } {
+export function parseUserTaskHeaders(headers: Readonly<Record<string, string>>): {
+  headers: UserTaskHeaders;
+  faults: string[];
+} {
   const faults: string[] = [];
-  for (const key of Object.keys(headers)) if (!KNOWN.includes(key)) faults.push(`Header "${key}" không được dùng ở nhiệm vụ người dùng; hãy xóa hoặc sửa tên.`);
+  for (const key of Object.keys(headers))
+    if (!KNOWN.includes(key))
+      faults.push(`Header "${key}" không được dùng ở nhiệm vụ người dùng; hãy xóa hoặc sửa tên.`);
   const panel = oneOf(headers.man_hinh, PANELS, 'man_hinh', faults);
   const link = oneOf(headers.lien_ket, LINKS, 'lien_ket', faults);
   if (panel === 'soan-moi' && !link) faults.push('Màn hình soan-moi cần header lien_ket là tra-loi hoặc giao-viec.');
@@ -104,7 +112,8 @@ function parseOutcomes(value: string | undefined, faults: string[]): Outcome[] {
   }
   const parsed = z.array(outcome).min(1).safeParse(raw);
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) faults.push(`huong_xu_ly, mục ${issue.path.join('.') || '(cả danh sách)'}: chưa đúng (${issue.message}).`);
+    for (const issue of parsed.error.issues)
+      faults.push(`huong_xu_ly, mục ${issue.path.join('.') || '(cả danh sách)'}: chưa đúng (${issue.message}).`);
     return [];
   }
   const codes = parsed.data.map((one) => one.ma);
@@ -120,12 +129,20 @@ function parseDeadline(value: string | undefined, faults: string[]): Deadline | 
   if (variable) return { kind: 'variable', variable };
   if (text === 'trong ngày') return { kind: 'same-day' };
   const limit = /^(\d{1,3}) (giờ|ngày) làm việc$/.exec(text);
-  if (limit) return limit[2] === 'giờ' ? { kind: 'working-hours', hours: Number(limit[1]) } : { kind: 'working-days', days: Number(limit[1]) };
+  if (limit)
+    return limit[2] === 'giờ'
+      ? { kind: 'working-hours', hours: Number(limit[1]) }
+      : { kind: 'working-days', days: Number(limit[1]) };
   faults.push(`Không hiểu hạn "${text}": để trống, {biến}, "trong ngày", "2 giờ làm việc" hoặc "1 ngày làm việc".`);
   return null;
 }
 
-function oneOf<T extends string>(value: string | undefined, known: readonly T[], header: string, faults: string[]): T | null {
+function oneOf<T extends string>(
+  value: string | undefined,
+  known: readonly T[],
+  header: string,
+  faults: string[],
+): T | null {
   const text = value?.trim() ?? '';
   if (text === '') return null;
   const found = known.find((one) => one === text);
