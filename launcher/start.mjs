@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { root, varDir } from './lib/paths.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { progressOf } from './lib/progress.mjs';
-import { main, say, secondsSince, Stop } from './lib/say.mjs';
+import { main, say, secondsSince } from './lib/say.mjs';
 import { Stack } from './lib/stack.mjs';
 
 /** Resolves at the first Ctrl-C, SIGTERM or closed terminal; a second one calls `hurry`. */
@@ -19,34 +19,29 @@ function stopRequested(hurry) {
   });
 }
 
+/** The address and accounts once everything serves; then until somebody asks to stop or a part cannot go on. */
+async function serve({ stack, name, asked, progress, startedAt }) {
+  const starting = name === 'app' ? stack.startAll() : stack.start(name);
+  starting.catch(() => {}); // told below; a stop that comes first makes it fail on purpose
+  if ((await Promise.race([starting, asked])) !== undefined) return;
+  progress.announce(secondsSince(startedAt));
+  await Promise.race([asked, progress.gaveUp]);
+}
+
 await main(async () => {
   const startedAt = performance.now();
   const env = process.env;
   const joining = process.argv.includes('--join');
   const folder = varDir(env);
-  const tools = await prepare({ root, env, modules: !joining });
   const progress = progressOf();
-  const stack = new Stack({
-    root,
-    varDir: folder,
-    env,
-    tools,
-    main: env.LUONG_APP_MAIN,
-    onEvent: progress.onEvent,
-    onMessage: progress.onMessage,
-  });
+  const tools = await prepare({ root, env, modules: !joining });
+  const stack = new Stack({ root, varDir: folder, env, tools, main: env.LUONG_APP_MAIN, onEvent: progress.onEvent, onMessage: progress.onMessage });
   const asked = stopRequested(() => void stack.killAll());
+  const name = joining ? await stack.attach().addApplication(env.HTTP_PORT && Number(env.HTTP_PORT)) : (await stack.open(), 'app');
   try {
-    const name = joining ? await stack.join() : (await stack.open(), 'app');
-    say(joining ? '→ Mở thêm một tiến trình ứng dụng…' : '→ Khởi động cơ sở dữ liệu, máy quy trình và ứng dụng…');
-    const starting = joining ? stack.start(name) : stack.startAll();
-    const outcome = await Promise.race([starting.then(() => 'ready'), asked]);
-    if (outcome === 'ready') {
-      progress.announce(secondsSince(startedAt));
-      await Promise.race([asked, progress.gaveUp]);
-    } else starting.catch(() => {});
+    await serve({ stack, name, asked, progress, startedAt });
   } catch (error) {
-    throw error instanceof Stop ? error : progress.explain(error, join(folder, 'log'));
+    throw progress.explain(error, join(folder, 'log'));
   } finally {
     say('Đang dừng…');
     await stack.stop();

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './lib/paths.mjs';
+import { prepare } from './lib/prepare.mjs';
 import { runNpm } from './lib/run.mjs';
-import { main, say, secondsSince, table } from './lib/say.mjs';
+import { main, say, secondsSince, Stop, table, warn } from './lib/say.mjs';
 import { runVitest, vitestProjects } from './lib/vitest-parts.mjs';
 
 const partTimeoutMs = 60 * 60_000;
@@ -14,9 +15,21 @@ async function checkOf(script) {
   return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 
+/** The machine as `npm start` makes it: programs, npm packages, the compiled product. Without it no other part can run. */
+async function prepared() {
+  try {
+    await prepare({ root });
+    return { passed: 1, failed: 0, skipped: 0 };
+  } catch (error) {
+    warn(error instanceof Stop ? error.message : error.stack);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
 await main(async () => {
   const reports = mkdtempSync(join(tmpdir(), 'luong-test-'));
   const parts = [
+    ['build', prepared],
     ['lint', () => checkOf('lint')],
     ['types', () => checkOf('types')],
     ...vitestProjects(root).map((project) => [

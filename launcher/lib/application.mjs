@@ -4,8 +4,8 @@ import { databaseUrl } from './mariadb.mjs';
 
 const logLimitBytes = 50 * 1024 * 1024;
 
-/** The exit code by which the application says that starting it again would not help (sysexits' EX_CONFIG). */
-export const exitConfig = 78;
+/** Exit code of src/app/main.ts: the engine and the database do not belong together; starting again would not help. */
+const exitForeignEngine = 3;
 
 /** Appends lines to a file; a long one is set aside once. */
 export function lineLog(path) {
@@ -59,6 +59,7 @@ export function parseLine(line) {
 
 /**
  * One application process as a supervised part. It is ready when it prints {"msg":"ready","url":…}.
+ * Text that is no JSON line (the sentence it stops with, a crash of Node) comes as {text}.
  * @param {{root: string, name: string, env: object, log: string, main?: string, onMessage?: (line: object) => void}} options
  */
 export function applicationPart({ root, name, env, log, main, onMessage }) {
@@ -69,7 +70,7 @@ export function applicationPart({ root, name, env, log, main, onMessage }) {
     log,
     startMs: 600_000,
     stopMs: 15_000,
-    finalCodes: [exitConfig],
+    finalCodes: [exitForeignEngine],
     command: () => ({
       file: process.execPath,
       args: ['--enable-source-maps', main ?? join(root, 'dist/src/app/main.js')],
@@ -78,8 +79,7 @@ export function applicationPart({ root, name, env, log, main, onMessage }) {
     }),
     onLine: (text) => {
       write(text);
-      const line = parseLine(text);
-      if (!line) return;
+      const line = parseLine(text) ?? { text };
       if (line.msg === 'ready' && line.url) announce();
       onMessage?.(line);
     },

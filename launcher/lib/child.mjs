@@ -8,6 +8,7 @@ const logLimitBytes = 20 * 1024 * 1024;
 const firstDelayMs = 500;
 const longestDelayMs = 30_000;
 const steadyMs = 60_000;
+const lastLinesMs = 1_000;
 
 /** Opens a log to append to; a long one is set aside once, so a log never holds more than two of its limit. */
 function openLog(path) {
@@ -37,7 +38,7 @@ export class Child {
    * @param {number} spec.stopMs how long it may take to end by itself
    * @param {number} spec.startMs how long it may take to serve
    * @param {boolean} [spec.supervise] restart it when it ends by itself
-   * @param {(line: string) => void} [spec.onLine] each line of its stdout (which then is the part's to log)
+   * @param {(line: string) => void} [spec.onLine] each line of its output (which then is the part's to log)
    * @param {(event: 'spawned'|'ready'|'ended', detail?: object) => void} [spec.onEvent]
    * @param {number[]} [spec.finalCodes] exit codes after which a restart would not help
    */
@@ -72,25 +73,33 @@ export class Child {
   async #launch() {
     const { command, log, mark, onLine, onEvent, ready, startMs } = this.spec;
     const { file, args, env, cwd } = command();
-    const fd = openLog(log);
+    const fd = onLine ? undefined : openLog(log);
     const child = spawn(file, args, {
       cwd,
       env: { ...process.env, ...env, LUONG_OWNER: mark },
-      stdio: ['ignore', onLine ? 'pipe' : fd, fd],
+      stdio: onLine ? ['ignore', 'pipe', 'pipe'] : ['ignore', fd, fd],
       detached: true,
     });
-    closeSync(fd);
+    if (fd !== undefined) closeSync(fd);
     const startedAt = performance.now();
     this.#process = child;
-    const outcome = new Promise((resolve) => {
+    const exited = new Promise((resolve) => {
       child.once('error', (error) => resolve({ error }));
       child.once('exit', (code, signalName) => resolve({ code, signal: signalName }));
     });
+    const closed = new Promise((resolve) => child.once('close', resolve));
     if (child.pid !== undefined) {
       this.#identity = identify(child.pid);
       onEvent?.('spawned', { pid: child.pid });
     }
-    if (onLine) createInterface({ input: child.stdout, crlfDelay: Infinity }).on('line', onLine);
+    for (const output of onLine ? [child.stdout, child.stderr] : [])
+      createInterface({ input: output, crlfDelay: Infinity }).on('line', onLine);
+    const outcome = exited.then(async (end) => {
+      // What it left behind holds its output open: end that first, then read its last lines.
+      endMarked(`LUONG_OWNER=${this.spec.mark}`);
+      await Promise.race([closed, pause(lastLinesMs)]);
+      return end;
+    });
     this.#ended = outcome.then((end) => this.#onEnd(child, end, startedAt));
 
     const waiting = new AbortController();
@@ -111,7 +120,6 @@ export class Child {
 
   async #onEnd(child, end, startedAt) {
     if (this.#process === child) this.#process = undefined;
-    endMarked(`LUONG_OWNER=${this.spec.mark}`);
     const final = this.spec.finalCodes?.includes(end.code) ?? false;
     const again = this.#wanted && this.spec.supervise === true && !final;
     if (performance.now() - startedAt > steadyMs) this.#delayMs = firstDelayMs;

@@ -4,7 +4,8 @@ import { say, Stop, table, warn } from './say.mjs';
 
 const titles = { mariadb: 'Cơ sở dữ liệu (MariaDB)', zeebe: 'Máy quy trình (Zeebe)', app: 'Ứng dụng' };
 const titleOf = (part) => titles[part] ?? `Ứng dụng (${part})`;
-const levelError = 50;
+const levelFatal = 60;
+const problemLines = 12;
 
 function lastLines(path, count) {
   try {
@@ -27,16 +28,18 @@ export function progressOf() {
     if (line.progress) say(`  · ${line.progress}`);
     if (Array.isArray(line.accounts)) accounts = line.accounts;
     if (line.msg === 'ready' && line.url) url = line.url;
-    if (line.level >= levelError) lastProblem = line.msg ?? line.err?.message;
+    if (line.level >= levelFatal) lastProblem = [line.msg ?? line.err?.message];
+    if (line.text) lastProblem = [...(lastProblem ?? []), line.text].slice(-problemLines);
   };
 
   state.onEvent = (part, event, detail) => {
+    if (event === 'spawned' && part.startsWith('app')) lastProblem = undefined;
     if (event === 'ready') say(`✓ ${titleOf(part)} (${(detail.ms / 1000).toFixed(1)} giây)`);
     if (event !== 'ended' || !detail.wanted) return;
     const how = detail.signal ? `tín hiệu ${detail.signal}` : `mã ${detail.code}`;
     if (detail.final) {
       state.failed = true;
-      warn(`${titleOf(part)} không chạy tiếp được: ${lastProblem ?? how}`);
+      warn(`${titleOf(part)} không chạy tiếp được: ${lastProblem?.join('\n') ?? how}`);
       giveUp();
     } else warn(`${titleOf(part)} đã dừng (${how}), khởi động lại sau ${(detail.restartMs / 1000).toFixed(1)} giây.`);
   };
@@ -62,7 +65,7 @@ export function progressOf() {
   state.explain = (error, logDir) => {
     const part = error.part;
     if (!part) return error;
-    if (part.startsWith('app') && lastProblem) return new Stop(lastProblem);
+    if (part.startsWith('app') && lastProblem) return new Stop(lastProblem.join('\n'));
     const log = join(logDir, `${part}.log`);
     return new Stop(`${titleOf(part)} không khởi động được. Cuối tệp ${log}:\n${lastLines(log, 15)}`);
   };

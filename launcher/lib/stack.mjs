@@ -33,6 +33,7 @@ const markOf = (secrets, name) => `${secrets.installation}/${name}`;
 export class Stack {
   #options;
   #parts = new Map();
+  #httpPorts = new Map();
   #held = false;
 
   /** @param {StackOptions} options */
@@ -83,19 +84,15 @@ export class Stack {
     return this;
   }
 
-  /** Joins the installation that another launcher runs: no lock, no servers, one more application process. */
-  async join() {
-    const { varDir, env } = this.#options;
-    if (!lockHolder(lockPath(varDir)))
-      throw new Stop(
-        `Chưa có Luồng nào đang chạy với thư mục ${varDir}: hãy chạy npm start trước, rồi mới thêm --join.`,
-      );
+  /** Works beside the launcher that runs this installation: no lock, no servers, its ports and secrets. */
+  attach() {
+    const { varDir } = this.#options;
+    if (!lockHolder(lockPath(varDir))) {
+      throw new Stop(`Chưa có Luồng nào đang chạy với thư mục ${varDir}: hãy chạy npm start trước.`);
+    }
     this.secrets = secretsOf(varDir);
     this.ports = rememberedPorts(varDir);
-    const port = env.HTTP_PORT
-      ? Number(env.HTTP_PORT)
-      : await nextHttpPort(new Set(Object.values(this.ports)), this.ports.http + 1);
-    return this.addApplication(`app-${port}`, port);
+    return this;
   }
 
   async #endLeftovers(recorded) {
@@ -125,28 +122,29 @@ export class Stack {
     );
   }
 
+  /**
+   * Declares another application process on the same database and engine; start(name) starts it.
+   * @param {number} [httpPort] the next free one when not given
+   * @returns {Promise<string>} its name
+   */
+  async addApplication(httpPort) {
+    const taken = new Set([...Object.values(this.ports), ...this.#httpPorts.values()]);
+    const port = httpPort ?? (await nextHttpPort(taken, this.ports.http + 1));
+    return this.#addApplication(`app-${port}`, port);
+  }
+
   #addApplication(name, httpPort) {
     const { root, main, onMessage } = this.#options;
     const env = this.applicationEnv(httpPort);
-    this.#add(
-      applicationPart({
-        root,
-        name,
-        env,
-        main,
-        log: join(this.varDir, 'log', `${name}.log`),
-        onMessage: (line) => onMessage?.(line, name),
-      }),
-    );
+    const log = join(this.varDir, 'log', `${name}.log`);
+    this.#httpPorts.set(name, httpPort);
+    this.#add(applicationPart({ root, name, env, main, log, onMessage: (line) => onMessage?.(line, name) }));
     return name;
   }
 
-  /**
-   * Declares another application process of this stack; start it with start(name).
-   * @returns {string} its name
-   */
-  addApplication(name, httpPort) {
-    return this.#addApplication(name, httpPort);
+  /** Where an application process of this stack answers. */
+  url(name = 'app') {
+    return `http://127.0.0.1:${this.#httpPorts.get(name)}`;
   }
 
   /** Environment of an application process, or of a command that works beside it. */
