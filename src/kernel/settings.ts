@@ -24,6 +24,8 @@ const settingsSchema = z.object({
   DEMO: flag.default(true),
   CLOCK_CONTROLLED: flag.default(false),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'phải bắt đầu bằng smtp:// hoặc smtps://').optional(),
+  /** Address under which people reach the program, for links in e-mails; without it the listening address. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'phải có dạng https://tên-máy' }).transform((url) => url.replace(/\/+$/, '')).optional(),
   MAIL_FROM: z.string().default('luong@localhost'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
