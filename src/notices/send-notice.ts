@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { appendOutbox } from '../kernel/outbox.js';
+import { SETTINGS, type Settings } from '../kernel/settings.js';
+import type { Tx } from '../kernel/unit-of-work.js';
+import { LiveEvents } from './live-events.js';
+import { Notice, type NoticeRefKind } from './notice.js';
+import { noticeSentence, type NoticeCode, type NoticeData } from './notice-templates.js';
+
+/** Outbox channel of letters. */
+export const MAIL_CHANNEL = 'mail';
+
+/** One intent to tell people something. */
+export interface NoticeRequest {
+  agencyId: string;
+  /** Stable id of the intent, e.g. an effect key: asked again, nobody is told twice. */
+  key: string;
+  code: NoticeCode;
+  /** Person ids; doubles are dropped. */
+  to: readonly string[];
+  data: NoticeData;
+  ref?: { kind: NoticeRefKind; id: string };
+  /** False: a letter only. Default true. */
+  inApp?: boolean;
+}
+
+/** Tells people in the application and, where a mail server is set, by e-mail. */
+@Injectable()
+export class SendNotice {
+  constructor(
+    private readonly live: LiveEvents,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'SMTP_URL'>,
+  ) {}
+
+  /** Whether letters are sent at all; without a mail server notices stay in the application. */
+  get mails(): boolean {
+    return this.settings.SMTP_URL !== undefined;
+  }
+
+  /** Writes notices and letters in the caller's transaction. Answers how many people are told now. */
+  async send(tx: Tx, request: NoticeRequest): Promise<number> {
+    const { agencyId, key, code, data, ref, inApp = true } = request;
+    const wanted = new Map([...new Set(request.to)].map((personId) => [noticeId(key, personId), personId]));
+    if (wanted.size === 0) return 0;
+    for (const { id } of await tx.find(Notice, { agencyId, id: In([...wanted.keys()]) })) wanted.delete(id);
+    const rows = [...wanted].map(([id, personId]) => ({
+      ...{ id, agencyId, personId, template: code, data, text: noticeSentence(code, data), inApp },
+      ...{ refKind: ref?.kind ?? null, refId: ref?.id ?? null, createdAt: tx.now(), readAt: null, mailedAt: null },
+    }));
+    await tx.insert(Notice, rows);
+    if (inApp) await this.live.announce(tx, ...rows.map(({ id, personId }) => ({ agencyId, audience: [{ kind: 'person' as const, personId }], kind: 'thong-bao' as const, ref: id })));
+    if (this.mails) for (const { id } of rows) await appendOutbox(tx, { key: id, channel: MAIL_CHANNEL, orderingKey: id, agencyId, payload: {} });
+    return rows.length;
+  }
+}
+
+/** The same intent and person always have the same id, so a notice and its Message-ID are one. */
+function noticeId(key: string, personId: string): string {
+  const hex = createHash('sha256').update(`${key}\n${personId}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
