@@ -4,7 +4,7 @@ import type { Settings } from '../kernel/settings.js';
 import { Chromium } from './chromium.js';
 import { loadTemplate } from './load-template.js';
 import type { RenderInput } from './render-template.js';
-import { tinosStyleSheet } from './tinos.js';
+import { tinosStyleSheet } from './tinos-style-sheet.js';
 
 const RENDER_MS = 20_000;
 const PRINT_MS = 120_000;
@@ -41,13 +41,13 @@ export class Printer {
   }
 
   /**
-   * Draws a template as a PNG with a transparent ground, four pixels to the CSS pixel.
+   * Draws a template as a PNG with a transparent ground, two pixels to the CSS pixel.
    * @param size in CSS pixels
    */
   async png(template: string, data: unknown, size: { width: number; height: number }): Promise<Buffer> {
     const html = await this.html(template, data);
     const bytes = await this.chromium.withPage(async (page) => {
-      await page.setViewport({ ...size, deviceScaleFactor: 4 });
+      await page.setViewport({ ...size, deviceScaleFactor: 2 });
       await page.setContent(html, { waitUntil: 'load', timeout: PRINT_MS });
       return page.screenshot({ type: 'png', omitBackground: true });
     });

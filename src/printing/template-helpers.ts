@@ -1,7 +1,5 @@
 import Handlebars from 'handlebars';
-import { DateTime } from 'luxon';
-
-const ZONE = 'Asia/Ho_Chi_Minh';
+import { dateLine, vietnamDay } from './date-line.js';
 
 /** A register cell: its text, or the text before and after an approved correction (requirements/defaults.md 7). */
 export type Cell = string | { old: string; new: string };
@@ -12,13 +10,8 @@ export const templateHelpers = {
   date: (value: unknown) => format(value, 'dd/MM/yyyy'),
   /** A moment as `21/11/2026 08:05`, the time in Vietnam. */
   dateTime: (value: unknown) => format(value, 'dd/MM/yyyy HH:mm'),
-  /** `ngày 05 tháng 01 năm 2026`: a zero before days below 10 and months 1 and 2 only (NĐ 30/2020, Phụ lục I, II.4). */
-  dateLine: (value: unknown) => {
-    const date = parse(value);
-    if (!date) return 'ngày …… tháng …… năm ………';
-    const month = date.month < 3 ? `0${date.month}` : String(date.month);
-    return `ngày ${date.toFormat('dd')} tháng ${month} năm ${date.year}`;
-  },
+  /** The date line of a document; see date-line.ts. */
+  dateLine: (value: unknown) => dateLine(text(value)),
   /** Capital letters, Vietnamese ones too. */
   upper: (value: unknown) => text(value).toLocaleUpperCase('vi'),
   /** A register cell; a corrected one shows the old text struck through and the new one. */
@@ -38,11 +31,6 @@ function text(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-function parse(value: unknown): DateTime | undefined {
-  const date = DateTime.fromISO(text(value), { zone: ZONE });
-  return date.isValid ? date : undefined;
-}
-
 function format(value: unknown, pattern: string): string {
-  return parse(value)?.toFormat(pattern) ?? '';
+  return vietnamDay(text(value))?.toFormat(pattern) ?? '';
 }

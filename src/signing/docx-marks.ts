@@ -1,0 +1,141 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { InvalidInput } from '../kernel/errors.js';
+import { FIELD_NAMES, markColour, MARKS, SAMPLES, type FieldName } from './marks.js';
+
+const DOCUMENT = 'word/document.xml';
+const MARK = /«([A-Z_]+)»/;
+
+/** Runs (`w:r`) and paragraphs (`w:p`); those of text boxes lie inside others, so the innermost are taken. */
+const RUN = /<w:r(?:\s[^>]*)?>(?:(?!<w:r[\s>])[\s\S])*?<\/w:r>/g;
+const PARAGRAPH = /<w:p(?:\s[^>]*)?>(?:(?!<w:p[\s>])[\s\S])*?<\/w:p>/g;
+const TEXT = /<w:t(?:\s[^>]*)?>([\s\S]*?)<\/w:t>/g;
+
+/** What stands in the place of a mark: a text, and a colour for marks that are looked for in the PDF. */
+export interface Replacement {
+  text: string;
+  colour?: string;
+}
+
+/**
+ * Fills a Word template: each `«MARK»` that has a value becomes that text, in the mark's own style; others stay.
+ * @param values text by mark, e.g. `{ TRICH_YEU: 'V/v …' }`; a line break becomes a line of the same paragraph
+ */
+export function fillDocx(docx: Buffer, values: Record<string, string>): Buffer {
+  return replaceMarks(docx, (mark) => (mark in values ? { text: values[mark]! } : undefined)).docx;
+}
+
+/** Readies a draft for conversion: its marks of number, date, signature and seal become coloured samples. */
+export function colourMarks(docx: Buffer): { docx: Buffer; found: Set<FieldName> } {
+  const found = new Set<FieldName>();
+  const result = replaceMarks(docx, (mark) => {
+    const field = FIELD_NAMES.find((name) => MARKS[name] === mark);
+    if (!field || found.has(field)) return undefined;
+    found.add(field);
+    return { text: SAMPLES[field], colour: markColour(field).hex };
+  });
+  return { docx: result.docx, found };
+}
+
+/**
+ * Replaces marks in the body of a Word document, also where Word has cut them into several runs.
+ * @throws InvalidInput `khong-phai-docx`
+ */
+export function replaceMarks(docx: Buffer, replacement: (mark: string) => Replacement | undefined): { docx: Buffer } {
+  const parts = unzip(docx);
+  const xml = strFromU8(parts[DOCUMENT]!).replace(PARAGRAPH, (paragraph) => {
+    let rest = paragraph;
+    let done = '';
+    for (let found = locate(rest); found; found = locate(rest)) {
+      const put = replacement(found.mark);
+      // What follows the mark is looked at again; a mark that stays is stepped over.
+      const { head, tail } = put
+        ? swap(rest, found, put)
+        : { head: rest.slice(0, found.end), tail: rest.slice(found.end) };
+      done += head;
+      rest = tail;
+    }
+    return done + rest;
+  });
+  return { docx: Buffer.from(zipSync({ ...parts, [DOCUMENT]: strToU8(xml) })) };
+}
+
+function unzip(docx: Buffer): Record<string, Uint8Array> {
+  try {
+    const parts = unzipSync(docx);
+    if (parts[DOCUMENT]) return parts;
+  } catch {
+    // Said below, in the same words.
+  }
+  throw new InvalidInput(
+    'khong-phai-docx',
+    'Bản thảo không phải tệp Word (.docx). Mở bằng Word, lưu dạng .docx rồi đính kèm lại.',
+  );
+}
+
+interface Found {
+  mark: string;
+  first: string;
+  /** Text before the mark in its first run, and after it in its last. */
+  before: string;
+  after: string;
+  begin: number;
+  end: number;
+}
+
+/** The first mark of a paragraph, and the runs that hold it. */
+function locate(paragraph: string): Found | undefined {
+  let position = 0;
+  const runs = [...paragraph.matchAll(RUN)].map((match) => {
+    const text = [...match[0].matchAll(TEXT)].map((t) => decode(t[1]!)).join('');
+    return { at: match.index, xml: match[0], text, from: position, to: (position += text.length) };
+  });
+  const match = MARK.exec(runs.map((run) => run.text).join(''));
+  if (!match) return undefined;
+  const [from, to] = [match.index, match.index + match[0].length];
+  const hit = runs.filter((run) => run.to > from && run.from < to);
+  const [first, last] = [hit[0]!, hit.at(-1)!];
+  return {
+    mark: match[1]!,
+    first: first.xml,
+    before: first.text.slice(0, from - first.from),
+    after: last.text.slice(to - last.from),
+    begin: first.at,
+    end: last.at + last.xml.length,
+  };
+}
+
+function swap(paragraph: string, found: Found, put: Replacement): { head: string; tail: string } {
+  const properties = /<w:rPr>([\s\S]*?)<\/w:rPr>/.exec(found.first)?.[1] ?? '';
+  // Order matters to Word's schema: colour comes before the size and the underline, so it replaces in place.
+  const coloured = put.colour ? withColour(properties, put.colour) : properties;
+  const head = paragraph.slice(0, found.begin) + run(found.before, properties) + run(put.text, coloured);
+  return { head, tail: run(found.after, properties) + paragraph.slice(found.end) };
+}
+
+function withColour(properties: string, colour: string): string {
+  const without = properties.replace(/<w:(?:color|u|highlight|shd)\s[^>]*\/>/g, '');
+  const at =
+    /<w:(?:spacing|w|kern|position|sz|szCs|effect|bdr|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)[\s/>]/.exec(
+      without,
+    )?.index ?? without.length;
+  return `${without.slice(0, at)}<w:color w:val="${colour}"/>${without.slice(at)}`;
+}
+
+function run(text: string, properties: string): string {
+  if (text === '') return '';
+  const lines = text.split('\n').map((line) => `<w:t xml:space="preserve">${encode(line)}</w:t>`);
+  return `<w:r><w:rPr>${properties}</w:rPr>${lines.join('<w:br/>')}</w:r>`;
+}
+
+function decode(xml: string): string {
+  const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+  return xml.replace(
+    /&(?:(amp|lt|gt|quot|apos)|#(\d+)|#x([0-9a-f]+));/gi,
+    (_, name?: string, dec?: string, hex?: string) =>
+      name ? signs[name]! : String.fromCodePoint(dec ? Number(dec) : parseInt(hex!, 16)),
+  );
+}
+
+function encode(text: string): string {
+  return text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]!);
+}
