@@ -1,0 +1,4 @@
+import { DeliveryItem } from './delivery-item.js';
+
+/** The issuing room's tables. */
+export const issuingEntities = [DeliveryItem];

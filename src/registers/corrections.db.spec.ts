@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDocumentOffice, SYT, type DocumentOffice } from '../../test/factories/document-office.js';
+import { givenDocument } from '../../test/factories/documents.js';
+import { Assignment } from '../documents/assignment.js';
+import { changeDocument } from '../documents/change-document.js';
+import { Document } from '../documents/document.js';
+import { localDay } from '../documents/local-day.js';
+import type { Actor } from '../kernel/actor.js';
+import { incomingBookSchema, outgoingBookSchema } from '../printing/register-book-data.js';
+import { bookData } from './book-data.js';
+import { Books } from './books.js';
+import { checkBook } from './check-book.js';
+import { closeBlock } from './close-block.js';
+import { DecideCorrection } from './decide-correction.js';
+import { FollowDocument } from './follow-document.js';
+import { ProposeCorrection } from './propose-correction.js';
+import { RegisterIncoming } from './register-incoming.js';
+import { RegisterOutgoing } from './register-outgoing.js';
+import { RegisterRow } from './register-row.js';
+import { reserveBlock } from './reserve-block.js';
+
+let office: DocumentOffice;
+let clerk: Actor;
+let head: Actor;
+let officer: Actor;
+let incoming: RegisterIncoming;
+let proposals: ProposeCorrection;
+let decisions: DecideCorrection;
+let books: Books;
+
+beforeAll(async () => {
+  office = await openDocumentOffice('corrections');
+  [clerk, head, officer] = [await office.actor('vanthu1.syt'), await office.actor('chanhvanphong.syt'), await office.actor('binh.tv.syt')];
+  incoming = new RegisterIncoming(office.procedures);
+  proposals = new ProposeCorrection(office.procedures);
+  decisions = new DecideCorrection(office.procedures);
+  books = new Books(office.procedures);
+  new FollowDocument(office.procedures, office.events);
+});
+afterAll(() => office.close());
+
+const registered = (change: Partial<Document> = {}) =>
+  office.inside(async (tx) => {
+    const document = await givenDocument(tx, clerk, 'den', change);
+    await incoming.register(tx, document.id, clerk.personId);
+    return tx.get(RegisterRow, { documentId: document.id }, 'dòng');
+  });
+const propose = (rowId: string, field: string, value: string, by = clerk) => office.inside((tx) => proposals.propose(tx, by, { rowId, field, value, reason: 'Gõ nhầm khi vào sổ.' }));
+const decide = (id: string, approve: boolean, by = head) => office.inside((tx) => decisions.decide(tx, by, id, approve, ''));
+const today = () => localDay(office.clock.now());
+const line = async (row: RegisterRow) => (await office.inside((tx) => books.rows(tx, clerk, row.book, { from: row.registeredOn, to: row.registeredOn, search: '', page: 1 }))).rows.find((one) => one.id === row.id)!;
+const printed = () => office.inside(async (tx) => bookData(tx, await office.procedures.settings(tx, SYT), { book: 'den', from: today(), to: today(), stamp: { by: clerk.name, at: tx.now() } }));
+
+describe('defaults.md 7: corrections of a register book', () => {
+  it('the clerk proposes, the head of office approves, the book prints old and new, the document follows', async () => {
+    const row = await registered({ abstract: 'Về việc kiểm tra thuốt' });
+    const id = await propose(row.id, 'abstract', 'Về việc kiểm tra thuốc');
+    expect((await line(row)).cells['abstract']).toEqual({ value: 'Công văn: Về việc kiểm tra thuốt' });
+    await decide(id, true);
+    expect((await line(row)).cells['abstract']).toEqual({ value: 'Công văn: Về việc kiểm tra thuốc', old: 'Công văn: Về việc kiểm tra thuốt' });
+    const book = incomingBookSchema.parse((await printed()).data);
+    expect(book.rows.find((one) => one.arrivalNumber === row.symbol)?.abstract).toEqual({ old: 'Công văn: Về việc kiểm tra thuốt', new: 'Công văn: Về việc kiểm tra thuốc' });
+    const document = await office.inside((tx) => tx.get(Document, { id: row.documentId! }, 'văn bản'));
+    expect(document).toMatchObject({ abstract: 'Về việc kiểm tra thuốc', number: row.number });
+    expect((await office.inside((tx) => tx.get(RegisterRow, { id: row.id }, 'dòng'))).printed).toEqual(row.printed);
+  });
+
+  it('a refused proposal changes nothing, and a decided one is not decided again', async () => {
+    const row = await registered();
+    const id = await propose(row.id, 'author', 'UBND tỉnh');
+    await decide(id, false);
+    expect((await line(row)).cells['author']).toEqual({ value: 'Bộ Y tế' });
+    await expect(decide(id, true)).rejects.toMatchObject({ code: 'da-quyet-dinh' });
+  });
+
+  it('only the roles of the agency’s setting propose and decide, and nobody decides on the own proposal', async () => {
+    const row = await registered();
+    await expect(propose(row.id, 'author', 'Sở Tài chính', officer)).rejects.toMatchObject({ status: 403, message: expect.stringContaining('Văn thư') as string });
+    const id = await propose(row.id, 'author', 'Sở Tài chính');
+    await expect(decide(id, true, clerk)).rejects.toMatchObject({ status: 403, message: expect.stringContaining('Chánh Văn phòng') as string });
+    const both: Actor = { ...clerk, holdings: [...clerk.holdings, ...head.holdings] };
+    await expect(decide(id, true, both)).rejects.toMatchObject({ code: 'tu-duyet' });
+    const deputyForOneStep: Actor = { ...officer, holdings: [{ ...head.holdings[0]!, delegation: { id: 'x', principalId: head.personId, principalName: head.name, until: office.clock.fromNow(1000), scope: 'phan-van-ban', elements: ['cong-van-den#phan-van-ban'] } }] };
+    await expect(decide(id, true, deputyForOneStep)).rejects.toMatchObject({ status: 403 });
+    await decide(id, true);
+  });
+
+  it('a number never changes: neither the number nor the symbol that holds it can be proposed', async () => {
+    const row = await registered();
+    await expect(propose(row.id, 'arrivalNumber', '99')).rejects.toMatchObject({ code: 'muc-khong-sua-duoc', fields: [{ path: 'field' }] });
+    await expect(propose(row.id, 'documentDate', '31/12/2026')).rejects.toMatchObject({ code: 'gia-tri-khong-dung', fields: [{ path: 'value' }] });
+    await expect(propose(row.id, 'author', 'Bộ Y tế')).rejects.toMatchObject({ code: 'khong-co-gi-doi' });
+    const draft = await office.inside((tx) => givenDocument(tx, officer, 'di'));
+    await office.inside((tx) => new RegisterOutgoing(office.procedures, office.organisation).register(tx, draft.id, clerk.personId));
+    const out = await office.inside((tx) => tx.get(RegisterRow, { documentId: draft.id }, 'dòng'));
+    await expect(propose(out.id, 'symbol', '99/SYT-NVY')).rejects.toMatchObject({ code: 'muc-khong-sua-duoc' });
+  });
+
+  it('a cancelled number keeps its row and reason, and its document gets no other', async () => {
+    const row = await registered();
+    await decide(await propose(row.id, 'huy-so', ''), true);
+    expect(await line(row)).toMatchObject({ state: 'huy', cancelReason: 'Gõ nhầm khi vào sổ.', cells: { arrivalNumber: { value: row.symbol } } });
+    await expect(office.inside((tx) => incoming.register(tx, row.documentId!, null))).rejects.toMatchObject({ code: 'so-da-huy' });
+    await expect(propose(row.id, 'author', 'Ai đó')).rejects.toMatchObject({ code: 'dong-khong-sua-duoc' });
+    const book = incomingBookSchema.parse((await printed()).data);
+    expect(book.rows.find((one) => one.arrivalNumber === row.symbol)?.cancelled).toEqual({ reason: 'Gõ nhầm khi vào sổ.' });
+    expect((await office.inside((tx) => checkBook(tx, 'den')))[0]).toMatchObject({ cancelled: 1, whole: true });
+  });
+
+  it('a step that changes a registered document proposes the correction by itself', async () => {
+    const row = await registered();
+    const change = (abstract: string) => office.inside(async (tx) => changeDocument(tx, (await tx.lock(Document, { id: row.documentId! }))!, { abstract }, { id: clerk.personId, name: clerk.name }));
+    await change('Về việc khác');
+    expect((await line(row)).cells['abstract']?.value).toContain('dịch bệnh');
+    const [open] = await office.inside((tx) => books.corrections(tx, head, 'cho-duyet'));
+    expect(open).toMatchObject({ rowId: row.id, field: 'abstract', fieldName: 'Trích yếu nội dung', newValue: 'Về việc khác', proposedBy: clerk.name });
+    await decide(open!.id, true);
+    expect(await office.inside((tx) => books.corrections(tx, head, 'cho-duyet'))).toEqual([]);
+  });
+});
+
+describe('defaults.md 16: what a book shows later', () => {
+  it('units that got the document and the day stand beside the row, withdrawn ones do not', async () => {
+    const row = await registered();
+    const assignment = (name: string, state: 'cho' | 'rut') => ({ documentId: row.documentId!, caseId: row.id, batch: '1', name, unitId: row.id, purpose: 'xu-ly' as const, state, result: '', assignerId: head.personId, assignerName: head.name, assignedAt: office.clock.now() });
+    await office.inside(async (tx) => tx.insert(Assignment, [{ id: tx.newId(), ...assignment('Phòng Nghiệp vụ Y', 'cho') }, { id: tx.newId(), ...assignment('Thanh tra Sở', 'rut') }]));
+    const [year, month, day] = today().split('-');
+    expect((await line(row)).cells).toMatchObject({ receiver: { value: 'Phòng Nghiệp vụ Y' }, transferDate: { value: `${day}/${month}/${year}` }, signature: { value: '' } });
+  });
+
+  it('searches without marks, and the cover names first and last number', async () => {
+    const row = await registered({ abstract: 'Đăng ký hành nghề dược' });
+    const { rows, total } = await office.inside((tx) => books.rows(tx, clerk, 'den', { from: today(), to: today(), search: 'hanh nghe duoc', page: 1 }));
+    expect([rows.map((one) => one.id), total]).toEqual([[row.id], 1]);
+    const { data } = await printed();
+    expect(data.cover).toMatchObject({ parentAgency: 'UBND tỉnh Quảng Ngãi', agency: 'Sở Y tế tỉnh Quảng Ngãi', firstNumber: '01', lastNumber: row.symbol });
+    await expect(office.inside(async (tx) => bookData(tx, await office.procedures.settings(tx, SYT), { book: 'den', from: '2026-12-31', to: '2027-01-01', stamp: { by: 'x', at: tx.now() } }))).rejects.toMatchObject({ code: 'ky-in-so' });
+  });
+
+  it('an outgoing row prints kind, abstract, signer and recipients as they were', async () => {
+    const draft = await office.inside((tx) => givenDocument(tx, officer, 'di', { typeCode: 'TB', signerName: 'Nguyễn Minh Đức' }));
+    await office.inside((tx) => new RegisterOutgoing(office.procedures, office.organisation).register(tx, draft.id, clerk.personId));
+    const book = outgoingBookSchema.parse((await office.inside(async (tx) => bookData(tx, await office.procedures.settings(tx, SYT), { book: 'di', from: today(), to: today(), stamp: { by: clerk.name, at: tx.now() } }))).data);
+    expect(book.rows.at(-1)).toMatchObject({ symbol: expect.stringMatching(/^\d\d\/TB-SYT$/) as string, abstract: expect.stringContaining('Thông báo: Về việc') as string, signer: 'Nguyễn Minh Đức', copyKeeper: 'VT, NVY', copies: '', cancelled: null });
+  });
+});
+
+describe('defaults.md 6: numbers kept for an outage', () => {
+  it('the block leaves no gap, a back-entry takes its number with the real day, the rest is cancelled with the reason', async () => {
+    const block = await office.inside((tx) => reserveBlock(tx, { agencyId: SYT, book: 'den', kindGroup: 'tat-ca', count: 3, reason: 'Mất điện', by: clerk.personId }));
+    const after = await registered();
+    expect(after.number).toBe(block.lastNumber + 1);
+    const paper = await office.inside((tx) => givenDocument(tx, clerk, 'den'));
+    const reserved = { blockId: block.id, number: block.firstNumber + 1, day: today() };
+    expect(await office.inside((tx) => incoming.register(tx, paper.id, clerk.personId, 'den', reserved))).toMatchObject({ number: block.firstNumber + 1 });
+    const other = await office.inside((tx) => givenDocument(tx, clerk, 'den'));
+    await expect(office.inside((tx) => incoming.register(tx, other.id, clerk.personId, 'den', reserved))).rejects.toMatchObject({ code: 'so-giu-khong-con' });
+    expect((await office.inside((tx) => books.blocks(tx, 'den')))[0]).toMatchObject({ free: [block.firstNumber, block.lastNumber], closedAt: null });
+    expect(await office.inside((tx) => closeBlock(tx, block.id, clerk.personId))).toBe(2);
+    expect(await office.inside((tx) => closeBlock(tx, block.id, clerk.personId))).toBe(0);
+    expect((await office.inside((tx) => checkBook(tx, 'den')))[0]).toMatchObject({ reserved: 0, missing: [], whole: true });
+  });
+});

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { OrganisationModule } from '../organisation/organisation.module.js';
+import { BlocksController } from './blocks.controller.js';
+import { Books } from './books.js';
+import { CorrectionsController } from './corrections.controller.js';
+import { DecideCorrection } from './decide-correction.js';
+import { FollowDocument } from './follow-document.js';
+import { ProposeCorrection } from './propose-correction.js';
+import { RegisterIncoming } from './register-incoming.js';
+import { RegisterOutgoing } from './register-outgoing.js';
+import { RegistersController } from './registers.controller.js';
+
+/** Number series and register books. `AgencyProcedures` is bound by app; `RegisterIncoming` is bound to `ArrivalRegister` there. */
+@Module({
+  imports: [OrganisationModule],
+  controllers: [CorrectionsController, BlocksController, RegistersController],
+  providers: [Books, RegisterIncoming, RegisterOutgoing, ProposeCorrection, DecideCorrection, FollowDocument],
+  exports: [RegisterIncoming, RegisterOutgoing],
+})
+export class RegistersModule {}
