@@ -18,7 +18,7 @@ export async function loadAgency(tx: Tx, input: AgencyInput): Promise<void> {
 
 async function saveAgency(tx: Tx, input: AgencyInput): Promise<void> {
   const { id, name, shortName, symbol, parentBody, place, superiorRules, distributionRole, delegationScopes } = input;
-  const row = { name, shortName, symbol, parentBody, place, settings: { superiorRules, distributionRole, delegationScopes }, updatedAt: tx.now() };
+  const row: Partial<Agency> = { name, shortName, symbol, parentBody, place, settings: { superiorRules, distributionRole, delegationScopes }, updatedAt: tx.now() };
   if (await tx.lock(Agency, { id })) await tx.update(Agency, { id }, row);
   else await tx.insert(Agency, { id, ...row });
 }
@@ -27,7 +27,7 @@ async function saveRoles(tx: Tx, { id: agencyId, roles }: AgencyInput): Promise<
   const known = new Set((await tx.find(Role, { agencyId })).map((r) => r.code));
   await tx.update(Role, { agencyId }, { inUse: false });
   for (const [position, { code, name, everyone }] of roles.entries()) {
-    const row = { name, everyone, position, inUse: true };
+    const row: Partial<Role> = { name, everyone, position, inUse: true };
     if (known.has(code)) await tx.update(Role, { agencyId, code }, row);
     else await tx.insert(Role, { agencyId, code, ...row });
   }
@@ -40,7 +40,7 @@ async function saveUnits(tx: Tx, { id: agencyId, units }: AgencyInput): Promise<
   for (const [position, unit] of units.entries()) {
     const { code, name, symbol, kind, usesEoffice } = unit;
     const parentId = unit.parentCode === null ? null : (ids.get(unit.parentCode) ?? null);
-    const row = { name, symbol, kind, parentId, usesEoffice, position, searchText: fold(`${name} ${symbol} ${code}`), validTo: null };
+    const row: Partial<Unit> = { name, symbol, kind, parentId, usesEoffice, position, searchText: fold(`${name} ${symbol} ${code}`), validTo: null };
     if (known.some((u) => u.code === code)) await tx.update(Unit, { agencyId, code }, row);
     else await tx.insert(Unit, { id: ids.get(code)!, agencyId, code, validFrom: tx.now(), ...row });
   }

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { OrganisationModule } from '../organisation/organisation.module.js';
+import { AccessGuard } from './access.guard.js';
+import { AccessLogList } from './access-log-list.js';
+import { AccountKeys } from './account-keys.js';
+import { AccountList } from './account-list.js';
+import { ChangePassword } from './change-password.js';
+import { ChangePerson } from './change-person.js';
+import { DeclarePerson } from './declare-person.js';
+import { DelegationList } from './delegation-list.js';
+import { DelegationsController } from './delegations.controller.js';
+import { DemoAccounts } from './demo-accounts.js';
+import { DocumentReaders } from './document-readers.js';
+import { MakeDelegation } from './make-delegation.js';
+import { MatrixStore } from './matrix-store.js';
+import { Me } from './me.js';
+import { MeController } from './me.controller.js';
+import { PeopleController } from './people.controller.js';
+import { Permissions } from './permissions.js';
+import { RevokeDelegation } from './revoke-delegation.js';
+import { RouteCheck } from './route-check.js';
+import { SessionSweep } from './session-sweep.js';
+import { Sessions } from './sessions.js';
+import { SessionsController } from './sessions.controller.js';
+import { SignIn } from './sign-in.js';
+
+const useCases = [SignIn, ChangePassword, DeclarePerson, ChangePerson, AccountKeys, MakeDelegation, RevokeDelegation];
+const lists = [Me, AccountList, AccessLogList, DelegationList];
+const shared = [MatrixStore, Permissions, DocumentReaders, DemoAccounts, Sessions];
+
+/** Sign-in, sessions, the permission matrix, delegation, readers; stands as a guard before every route of the program. */
+@Module({
+  imports: [OrganisationModule, DiscoveryModule],
+  controllers: [SessionsController, MeController, DelegationsController, PeopleController],
+  providers: [...useCases, ...lists, ...shared, SessionSweep, RouteCheck, { provide: APP_GUARD, useClass: AccessGuard }],
+  exports: shared,
+})
+export class AccessModule {}

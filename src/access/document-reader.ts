@@ -1,0 +1,52 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Actor } from '../kernel/actor.js';
+import { AgencyScoped } from '../kernel/agency-scoped.js';
+
+/** Who reads a document: a person, everybody with a position in a unit, or holders of a role in a unit. */
+export type Reader = { kind: 'person'; personId: string } | { kind: 'unit'; unitId: string } | { kind: 'role'; role: string; unitId: string };
+
+/** A reader of a document, with the reason for which it was granted; withdrawn rows stay for the records. */
+@AgencyScoped()
+@Entity('document_reader')
+export class DocumentReader {
+  @PrimaryColumn({ name: 'document_id', type: 'uuid' })
+  documentId: string;
+
+  /** {@link readerKey} */
+  @PrimaryColumn({ name: 'reader_key', type: 'varchar', length: 128 })
+  readerKey: string;
+
+  /** Code of why, e.g. `nguoi-soan`, `phan-cong`. */
+  @PrimaryColumn({ type: 'varchar', length: 64 })
+  reason: string;
+
+  @Column({ name: 'agency_id', type: 'varchar', length: 64 })
+  agencyId: string;
+
+  @Column({ name: 'granted_at', type: 'datetime', precision: 3 })
+  grantedAt: Date;
+
+  @Column({ name: 'withdrawn_at', type: 'datetime', precision: 3, nullable: true })
+  withdrawnAt: Date | null;
+}
+
+/** The text under which a reader is stored: `nguoi:<id>`, `don_vi:<id>`, `vai_tro:<role>@<unit id>`. */
+export function readerKey(reader: Reader): string {
+  switch (reader.kind) {
+    case 'person':
+      return `nguoi:${reader.personId}`;
+    case 'unit':
+      return `don_vi:${reader.unitId}`;
+    case 'role':
+      return `vai_tro:${reader.role}@${reader.unitId}`;
+  }
+}
+
+/**
+ * Every key under which an actor reads: the person, each unit of a holding, each role in its unit, delegated holdings
+ * included. A unit's documents are read by those who hold a position in that unit, not by units above or below it.
+ */
+export function readerKeysOf(actor: Pick<Actor, 'personId' | 'holdings'>): string[] {
+  const keys = actor.holdings.flatMap(({ role, unitId }) => [readerKey({ kind: 'unit', unitId }), readerKey({ kind: 'role', role, unitId })]);
+  return [...new Set([readerKey({ kind: 'person', personId: actor.personId }), ...keys])];
+}

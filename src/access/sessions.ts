@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
+import { SYSTEM } from '../kernel/actor.js';
+import { SETTINGS, type Settings } from '../kernel/settings.js';
+import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
+import { effectiveHoldings } from './effective-holdings.js';
+import { logAccess } from './access-log.js';
+import { MatrixStore } from './matrix-store.js';
+import { csrfToken, isOver, newToken, SEEN_MILLISECONDS, tokenHash, UserSession, type SessionEnd } from './session.js';
+import type { SignedIn } from './signed-in.js';
+
+interface Row {
+  id: string;
+  agencyId: string;
+  personId: string;
+  createdAt: Date;
+  seenAt: Date;
+  name: string;
+  username: string;
+  mustChange: number;
+  active: number;
+  lockedAt: Date | null;
+  matrixVersion: number | null;
+}
+
+/** Sessions in the database: opened at sign-in, looked up with every request, ended for a reason. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly matrices: MatrixStore,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Opens a session; answers the token for the cookie, which is kept nowhere. */
+  async open(tx: Tx, whose: { agencyId: string; personId: string; address: string; userAgent: string }): Promise<{ id: string; token: string }> {
+    const [id, token] = [tx.newId(), newToken()];
+    const userAgent = whose.userAgent.slice(0, 200);
+    await tx.insert(UserSession, { ...whose, id, userAgent, tokenHash: tokenHash(token), createdAt: tx.now(), seenAt: tx.now(), endedAt: null, endReason: null });
+    return { id, token };
+  }
+
+  /** Who sent a request with this token, or null when there is no such session or its time is over. */
+  resolve(token: string): Promise<SignedIn | null> {
+    return this.uow.run(SYSTEM, async (tx) => {
+      const row = await this.row(tx, token);
+      if (!row) return null;
+      const shut = row.active === 0 || row.lockedAt !== null;
+      if (shut || isOver(row, tx.now())) {
+        await this.end(tx, row.id, shut ? 'khoa-tai-khoan' : 'het-han');
+        return null;
+      }
+      if (tx.now().getTime() - row.seenAt.getTime() >= SEEN_MILLISECONDS) await tx.update(UserSession, { id: row.id }, { seenAt: tx.now() });
+      await this.matrices.renew(tx, row.agencyId, row.matrixVersion ?? 0);
+      const { agencyId, personId, name, username } = row;
+      const actor = { personId, agencyId, name, sessionId: row.id, holdings: await effectiveHoldings(tx, agencyId, personId) };
+      return { actor, username, mustChangePassword: row.mustChange === 1, csrfToken: csrfToken(this.settings.APP_SECRET, token) };
+    });
+  }
+
+  /** Ends a session once, with its event; a session that has ended stays as it is. */
+  async end(tx: Tx, sessionId: string, reason: SessionEnd): Promise<void> {
+    if ((await tx.update(UserSession, { id: sessionId, endedAt: IsNull() }, { endedAt: tx.now(), endReason: reason })) === 0) return;
+    const { personId, agencyId, address } = await tx.get(UserSession, { id: sessionId }, 'phiên làm việc');
+    await logAccess(tx, reason === 'het-han' ? 'het-phien' : 'dang-xuat', { agencyId, personId, sessionId, address, detail: reason });
+    await tx.emit('session.ended', { sessionId, personId, agencyId, reason });
+  }
+
+  /** Ends all sessions of a person, on every browser; `except` stays. */
+  async endAll(tx: Tx, personId: string, reason: SessionEnd, except?: string): Promise<void> {
+    const open = await tx.find(UserSession, { personId, endedAt: IsNull(), ...(except === undefined ? {} : { id: Not(except) }) });
+    for (const { id } of open) await this.end(tx, id, reason);
+  }
+
+  private async row(tx: Tx, token: string): Promise<Row | undefined> {
+    const rows = await tx.sql<Row[]>(
+      `SELECT s.id, s.agency_id AS agencyId, s.person_id AS personId, s.created_at AS createdAt, s.seen_at AS seenAt,
+              p.display_name AS name, p.username, a.must_change AS mustChange, p.active, a.locked_at AS lockedAt, m.version AS matrixVersion
+       FROM user_session s JOIN person p ON p.id = s.person_id JOIN account a ON a.person_id = s.person_id
+       LEFT JOIN permission_matrix m ON m.agency_id = s.agency_id
+       WHERE s.token_hash = ? AND s.ended_at IS NULL`,
+      [tokenHash(token)],
+    );
+    return rows[0];
+  }
+}
