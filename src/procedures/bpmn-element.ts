@@ -11,7 +11,27 @@ export type BpmnElement = ModdleElement;
  */
 export async function readBpmn(xml: string): Promise<{ definitions: BpmnElement; warnings: string[] }> {
   const { rootElement, warnings } = await new BpmnModdle({ zeebe }).fromXML(xml);
+  connectFlows(rootElement);
   return { definitions: rootElement, warnings: warnings.map((warning) => warning.message) };
+}
+
+/** Sets `incoming` and `outgoing` of every node from the flows themselves: files written by hand may leave them out. */
+function connectFlows(definitions: BpmnElement): void {
+  for (const process of childrenOf(definitions, 'rootElements')) {
+    if (process.$type !== 'bpmn:Process') continue;
+    const elements = childrenOf(process, 'flowElements');
+    const flows = elements.filter((element) => element.$type === 'bpmn:SequenceFlow');
+    for (const node of elements.filter((element) => element.$instanceOf('bpmn:FlowNode'))) {
+      node.set(
+        'incoming',
+        flows.filter((flow) => childOf(flow, 'targetRef') === node),
+      );
+      node.set(
+        'outgoing',
+        flows.filter((flow) => childOf(flow, 'sourceRef') === node),
+      );
+    }
+  }
 }
 
 /** A text attribute, or '' when it is absent. */

@@ -32,7 +32,10 @@ export class ProcedureStore {
    * @throws NotFound when the agency has published nothing
    */
   async current(tx: Tx, agencyId: string): Promise<PublishedVersion> {
-    const [row] = await tx.sql<{ version: number | null }[]>("SELECT MAX(version) AS version FROM procedure_version WHERE agency_id = ? AND state = 'published'", [agencyId]);
+    const [row] = await tx.sql<{ version: number | null }[]>(
+      "SELECT MAX(version) AS version FROM procedure_version WHERE agency_id = ? AND state = 'published'",
+      [agencyId],
+    );
     if (!row?.version) throw new NotFound(`quy trình đã ban hành của cơ quan ${agencyId}`);
     return this.version(tx, agencyId, row.version);
   }
@@ -69,7 +72,11 @@ export class ProcedureStore {
     const key = `${generation}:${definitionKey}`;
     const known = this.definitions.get(key);
     if (known) return known;
-    const row = await tx.get(ProcedureDefinition, { engineGeneration: generation, definitionKey }, 'quy trình đã triển khai');
+    const row = await tx.get(
+      ProcedureDefinition,
+      { engineGeneration: generation, definitionKey },
+      'quy trình đã triển khai',
+    );
     this.definitions.set(key, row);
     return row;
   }
