@@ -1,4 +1,4 @@
-import { PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { InvalidInput } from '../kernel/errors.js';
 import { FIELD_LABELS, FIELD_NAMES, type FieldName } from './marks.js';
 import { ASCENT, DESCENT, FACE_NAMES, type FaceName } from './pdf-font.js';

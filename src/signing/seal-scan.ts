@@ -89,13 +89,10 @@ function addField(revision: PdfRevision, page: PDFPage, rect: [number, number, n
   dict.set(PDFName.of('T'), PDFString.of('dau'));
   const ref = context.register(dict);
   addWidget(revision, page, ref);
-  const form = catalog.lookupMaybe(PDFName.of('AcroForm'), PDFDict) ?? (context.obj({ Fields: [] }));
-  const fields = form.lookupMaybe(PDFName.of('Fields'), PDFArray) ?? (context.obj([]));
+  const form = catalog.lookupMaybe(PDFName.of('AcroForm'), PDFDict) ?? context.obj({ Fields: [] });
+  const fields = form.lookupMaybe(PDFName.of('Fields'), PDFArray) ?? context.obj([]);
   // Written whole into this revision: a scan's own form, if it has one, may keep its parts anywhere.
-  catalog.set(
-    PDFName.of('AcroForm'),
-    context.register(copyWith(form, context.obj([...fields.asArray(), ref]))),
-  );
+  catalog.set(PDFName.of('AcroForm'), context.register(copyWith(form, context.obj([...fields.asArray(), ref]))));
   revision.touch(context.trailerInfo.Root as PDFRef);
   return { name: 'dau', type: 'Sig', ref, dict };
 }
