@@ -38,11 +38,13 @@ async function java(env) {
 }
 
 async function system(env) {
-  return (await look(env)).filter(({ need }) => need.id !== 'mvn').map(({ need, path }) => {
-    if (path) return good(`${need.title}: ${path}`);
-    const text = `Thiếu ${need.title}: gói ${need.packages[0]}`;
-    return need.optional ? later(text) : bad(text);
-  });
+  return (await look(env))
+    .filter(({ need }) => need.id !== 'mvn')
+    .map(({ need, path }) => {
+      if (path) return good(`${need.title}: ${path}`);
+      const text = `Thiếu ${need.title}: gói ${need.packages[0]}`;
+      return need.optional ? later(text) : bad(text);
+    });
 }
 
 function maven(env) {

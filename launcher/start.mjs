@@ -35,9 +35,19 @@ await main(async () => {
   const folder = varDir(env);
   const progress = progressOf();
   const tools = await prepare({ root, env, modules: !joining });
-  const stack = new Stack({ root, varDir: folder, env, tools, main: env.LUONG_APP_MAIN, onEvent: progress.onEvent, onMessage: progress.onMessage });
+  const stack = new Stack({
+    root,
+    varDir: folder,
+    env,
+    tools,
+    main: env.LUONG_APP_MAIN,
+    onEvent: progress.onEvent,
+    onMessage: progress.onMessage,
+  });
   const asked = stopRequested(() => void stack.killAll());
-  const name = joining ? await stack.attach().addApplication(env.HTTP_PORT && Number(env.HTTP_PORT)) : (await stack.open(), 'app');
+  const name = joining
+    ? await stack.attach().addApplication(env.HTTP_PORT && Number(env.HTTP_PORT))
+    : (await stack.open(), 'app');
   try {
     await serve({ stack, name, asked, progress, startedAt });
   } catch (error) {

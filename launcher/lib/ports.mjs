@@ -37,6 +37,9 @@ async function pick(first, next, taken) {
 
 const random = () => lowest + Math.floor(Math.random() * (highest - lowest));
 
+/** Any free port, outside the range that Linux lends to outgoing connections. */
+export const freePort = () => pick(random(), random, new Set());
+
 /**
  * The next free HTTP port, from 3000 up.
  * @param {Set<number>} [taken] ports that are promised to somebody

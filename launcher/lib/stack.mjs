@@ -12,10 +12,25 @@ import { zeebePart } from './zeebe.mjs';
 
 /** Started in this order, ended in the other. */
 const partOrder = ['mariadb', 'zeebe', 'app'];
+const laterFirst = (a, b) => rank(b) - rank(a);
+const rank = (name) => (partOrder.includes(name) ? partOrder.indexOf(name) : partOrder.length);
 const stopMs = { app: 15_000, zeebe: 30_000, mariadb: 60_000 };
 
 export const lockPath = (varDir) => join(varDir, 'lock.json');
 const markOf = (secrets, name) => `${secrets.installation}/${name}`;
+
+/**
+ * Ends the parts that a dead launcher left behind: those it recorded, and whatever else carries their mark.
+ * @param {object} secrets of the installation
+ * @param {Record<string, object>} recorded identity by part name
+ * @param {number} [waitMs] how long each may take to end by itself; its own time when not given
+ */
+export async function endLeftovers(secrets, recorded, waitMs) {
+  for (const name of [...new Set([...Object.keys(recorded), ...partOrder])].sort(laterFirst)) {
+    if (recorded[name]) await endProcess(recorded[name], waitMs ?? stopMs[name] ?? stopMs.app);
+    endMarked(`LUONG_OWNER=${markOf(secrets, name)}`);
+  }
+}
 
 /**
  * @typedef {object} StackOptions
@@ -54,7 +69,7 @@ export class Stack {
       );
     this.#held = true;
     this.secrets = secretsOf(varDir);
-    await this.#endLeftovers(lock.stale?.children ?? {});
+    await endLeftovers(this.secrets, lock.stale?.children ?? {});
     this.ports = await choosePorts(varDir, env);
     const log = (name) => join(varDir, 'log', `${name}.log`);
     if (!env.DATABASE_URL) {
@@ -93,13 +108,6 @@ export class Stack {
     this.secrets = secretsOf(varDir);
     this.ports = rememberedPorts(varDir);
     return this;
-  }
-
-  async #endLeftovers(recorded) {
-    for (const name of [...partOrder].reverse()) {
-      if (recorded[name]) await endProcess(recorded[name], stopMs[name]);
-      endMarked(`LUONG_OWNER=${markOf(this.secrets, name)}`);
-    }
   }
 
   #add(spec, prepareStart = async () => {}) {
