@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { SYSTEM } from '../kernel/actor.js';
+import { InvalidInput } from '../kernel/errors.js';
+import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
+import type { AgencyFiles } from './agency-files.js';
+import type { AgencyPackage } from './agency-package.js';
+import type { BlockCatalogue } from './block-catalogue.js';
+import { checkAgency } from './check-agency.js';
+import type { Finding } from './finding.js';
+import { ProcedureDeployment } from './procedure-deployment.js';
+import { ProcedureDefinition, ProcedureVersion } from './procedure-version.js';
+import { prepareResources } from './prepare-resources.js';
+
+declare module '../kernel/events.js' {
+  interface DomainEvents {
+    /** A version has come into force, in the transaction that switches forms, matrix and settings. */
+    'agency.published': { agencyId: string; version: number; package: AgencyPackage };
+  }
+}
+
+const MOST_SHOWN = 20;
+
+/**
+ * Publication of an agency's folder, a saga that a crash resumes: check → rehearse the expressions on a throw-away broker →
+ * record the version (from here the agency's starts wait) → deploy (an identical redeploy answers with the same keys) →
+ * one transaction switches forms, matrix and settings and lets the starts go on (design.md, "Publishing").
+ */
+@Injectable()
+export class PublishAgency {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly deployment: ProcedureDeployment,
+  ) {}
+
+  /**
+   * Publishes the files unless they are in force already.
+   * @returns the version in force and whether it is new
+   * @throws InvalidInput naming each faulty element; nothing was changed, the shared engine was not touched
+   */
+  async publish(agencyId: string, files: AgencyFiles, catalogue: BlockCatalogue): Promise<{ version: number; isNew: boolean }> {
+    const contentHash = hashOf(files);
+    const last = await this.uow.run(SYSTEM, (tx) => latest(tx, agencyId));
+    const same = last?.contentHash === contentHash;
+    if (same && last.state === 'published' && (await this.isDeployed(last))) return { version: last.version, isNew: false };
+
+    const checked = await checkAgency(agencyId, files, { catalogue });
+    refuseFaults(agencyId, checked.findings);
+    // A version that stands recorded passed its rehearsal before.
+    if (!same) await this.deployment.rehearse(checked.package);
+    const version = same ? last.version : (last?.version ?? 0) + 1;
+    if (!same) await this.uow.run({ agencyId }, (tx) => record(tx, version, files, contentHash));
+    await this.deploy(checked.package, version);
+    return { version, isNew: true };
+  }
+
+  private async isDeployed({ agencyId, version }: ProcedureVersion): Promise<boolean> {
+    const engineGeneration = this.deployment.generation();
+    return this.uow.run(SYSTEM, async (tx) => (await tx.count(ProcedureDefinition, { engineGeneration, agencyId, version })) > 0);
+  }
+
+  private async deploy(published: AgencyPackage, version: number): Promise<void> {
+    const deployed = await this.deployment.deploy(await prepareResources(published, version));
+    const engineGeneration = this.deployment.generation();
+    const agencyId = published.agency;
+    await this.uow.run({ agencyId }, async (tx) => {
+      for (const { processId, definitionKey } of deployed)
+        await tx.sql('INSERT INTO procedure_definition (engine_generation, definition_key, agency_id, version, process_id) VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE version = VALUES(version)', [engineGeneration, definitionKey, agencyId, version, processId]);
+      await tx.update(ProcedureVersion, { agencyId, version }, { state: 'published', publishedAt: tx.now() });
+      await tx.emit('agency.published', { agencyId, version, package: published });
+    });
+  }
+}
+
+/** Content of a folder in one figure; the order of the files does not matter. */
+export function hashOf(files: AgencyFiles): string {
+  const hash = createHash('sha256');
+  for (const path of Object.keys(files).sort()) hash.update(`${path}\0${files[path]}\0`);
+  return hash.digest('hex');
+}
+
+async function latest(tx: Tx, agencyId: string): Promise<ProcedureVersion | null> {
+  return tx.findOne(ProcedureVersion, { agencyId }, { order: { version: 'DESC' } });
+}
+
+async function record(tx: Tx, version: number, files: AgencyFiles, contentHash: string): Promise<void> {
+  await tx.insert(ProcedureVersion, { version, state: 'deploying', files: files as never, contentHash, createdAt: tx.now() });
+}
+
+function refuseFaults(agencyId: string, findings: Finding[]): void {
+  const faults = findings.filter((finding) => finding.severity === 'error');
+  if (faults.length === 0) return;
+  const fields = faults.slice(0, MOST_SHOWN).map((f) => ({ path: `${f.file}#${f.elementId}`, message: `${f.elementName ? `${f.elementName}: ` : ''}${f.message}` }));
+  throw new InvalidInput('quy-trinh-chua-dat', `Quy trình của cơ quan ${agencyId} có ${faults.length} chỗ chưa đạt nên chưa được ban hành. Sửa các phần tử được nêu rồi ban hành lại.`, fields);
+}
