@@ -2,8 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Actor } from '../kernel/actor.js';
 import { AgencyScoped } from '../kernel/agency-scoped.js';
 
-/** Who reads a document: a person, everybody with a position in a unit, or holders of a role in a unit. */
-export type Reader = { kind: 'person'; personId: string } | { kind: 'unit'; unitId: string } | { kind: 'role'; role: string; unitId: string };
+/** Who reads a document: a person, everybody with a position in a unit, or holders of a role in a unit (`null`: wherever they hold it). */
+export type Reader = { kind: 'person'; personId: string } | { kind: 'unit'; unitId: string } | { kind: 'role'; role: string; unitId: string | null };
 
 /** A reader of a document, with the reason for which it was granted; withdrawn rows stay for the records. */
 @AgencyScoped()
@@ -30,7 +30,7 @@ export class DocumentReader {
   withdrawnAt: Date | null;
 }
 
-/** The text under which a reader is stored: `nguoi:<id>`, `don_vi:<id>`, `vai_tro:<role>@<unit id>`. */
+/** The text under which a reader is stored: `nguoi:<id>`, `don_vi:<id>`, `vai_tro:<role>@<unit id>`, `vai_tro:<role>`. */
 export function readerKey(reader: Reader): string {
   switch (reader.kind) {
     case 'person':
@@ -38,7 +38,7 @@ export function readerKey(reader: Reader): string {
     case 'unit':
       return `don_vi:${reader.unitId}`;
     case 'role':
-      return `vai_tro:${reader.role}@${reader.unitId}`;
+      return reader.unitId === null ? `vai_tro:${reader.role}` : `vai_tro:${reader.role}@${reader.unitId}`;
   }
 }
 
@@ -47,6 +47,6 @@ export function readerKey(reader: Reader): string {
  * included. A unit's documents are read by those who hold a position in that unit, not by units above or below it.
  */
 export function readerKeysOf(actor: Pick<Actor, 'personId' | 'holdings'>): string[] {
-  const keys = actor.holdings.flatMap(({ role, unitId }) => [readerKey({ kind: 'unit', unitId }), readerKey({ kind: 'role', role, unitId })]);
+  const keys = actor.holdings.flatMap(({ role, unitId }) => [readerKey({ kind: 'unit', unitId }), readerKey({ kind: 'role', role, unitId }), readerKey({ kind: 'role', role, unitId: null })]);
   return [...new Set([readerKey({ kind: 'person', personId: actor.personId }), ...keys])];
 }

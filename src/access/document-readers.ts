@@ -24,11 +24,17 @@ export class DocumentReaders {
    * nothing; after a withdrawal it opens the document again.
    * @param reason code of why; one reader may have several reasons, each withdrawn on its own
    */
-  async grant(tx: Tx, documentId: string, reader: Reader, reason: string): Promise<void> {
+  grant(tx: Tx, documentId: string, reader: Reader, reason: string): Promise<void> {
+    return this.grantAll(tx, agencyOf(tx), documentId, [reader], reason);
+  }
+
+  /** {@link grant} for several readers in one statement, also in the installation's scope. */
+  async grantAll(tx: Tx, agencyId: string, documentId: string, readers: readonly Reader[], reason: string): Promise<void> {
+    if (readers.length === 0) return;
     await tx.sql(
-      `INSERT INTO document_reader (document_id, reader_key, reason, agency_id, granted_at) VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO document_reader (document_id, reader_key, reason, agency_id, granted_at) VALUES ${readers.map(() => '(?, ?, ?, ?, ?)').join(', ')}
        ON DUPLICATE KEY UPDATE granted_at = IF(withdrawn_at IS NULL, granted_at, VALUES(granted_at)), withdrawn_at = NULL`,
-      [documentId, readerKey(reader), reason, agencyOf(tx), tx.now()],
+      readers.flatMap((reader) => [documentId, readerKey(reader), reason, agencyId, tx.now()]),
     );
   }
 
