@@ -9,6 +9,13 @@ export class Stop extends Error {
   }
 }
 
+// Whoever read our lines may go away (`npm start | head`): the parts go on, and are still ended in order.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 export const say = (sentence) => process.stdout.write(`${sentence}\n`);
 export const warn = (sentence) => process.stderr.write(`${sentence}\n`);
 
