@@ -60,9 +60,10 @@ export async function forgetAttempts(tx: Tx, key: string): Promise<void> {
   await tx.delete(SignInAttempts, { key });
 }
 
-/** Takes back one attempt of an address that turned out to be right. */
-export async function uncountAttempt(tx: Tx, key: string): Promise<void> {
-  await tx.sql('UPDATE sign_in_attempts SET count = GREATEST(count - 1, 0), locked_until = NULL WHERE `key` = ?', [key]);
+/** When the door opens again, if it is shut; counts nothing. */
+export async function shutUntil(tx: Tx, key: string): Promise<Date | null> {
+  const row = await tx.findOne(SignInAttempts, { key });
+  return row?.lockedUntil && row.lockedUntil > tx.now() ? row.lockedUntil : null;
 }
 
 function sha256(text: string): string {

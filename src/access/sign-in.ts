@@ -6,7 +6,7 @@ import { logAccess } from './access-log.js';
 import type { SignInInput } from './contract.js';
 import { passwordMatches } from './password.js';
 import { Sessions } from './sessions.js';
-import { accountKey, addressKey, countAttempt, forgetAttempts, LIMITS, uncountAttempt } from './sign-in-attempts.js';
+import { accountKey, addressKey, countAttempt, forgetAttempts, LIMITS, shutUntil } from './sign-in-attempts.js';
 
 /** Where a sign-in comes from. */
 export interface Origin {
@@ -31,8 +31,9 @@ export class SignIn {
   ) {}
 
   /**
-   * Opens a session. The attempt is counted before the password is looked at; an unknown user name takes the same
-   * time and gets the same answer as a wrong password.
+   * Opens a session. The attempt is counted for the user name before the password is looked at, and for the address
+   * when it failed, so that a whole office may sign in at eight o'clock. An unknown user name takes the same time and
+   * gets the same answer as a wrong password.
    * @returns the token for the cookie
    * @throws DomainError 401 `sai-dang-nhap`, 429 `tam-khoa` after five failures or too many from one address
    * @throws Forbidden `tai-khoan-khoa` with the right password of a locked account
@@ -43,7 +44,10 @@ export class SignIn {
     const shut = await this.uow.run(SYSTEM, (tx) => this.count(tx, username, candidate, origin));
     if (shut) throw new DomainError(429, 'tam-khoa', `Đăng nhập sai nhiều lần nên tạm dừng đến ${clockTime(shut)}. Chờ đến lúc đó rồi thử lại, hoặc nhờ quản trị mở khóa.`);
     if (!(await passwordMatches(candidate?.passwordHash ?? null, input.password)) || !candidate) {
-      await this.uow.run(SYSTEM, (tx) => logAccess(tx, 'dang-nhap-sai', { agencyId: candidate?.agencyId ?? null, personId: candidate?.personId ?? null, address: origin.address }));
+      await this.uow.run(SYSTEM, async (tx) => {
+        await countAttempt(tx, addressKey(origin.address), LIMITS.address);
+        await logAccess(tx, 'dang-nhap-sai', { agencyId: candidate?.agencyId ?? null, personId: candidate?.personId ?? null, address: origin.address });
+      });
       throw new DomainError(401, 'sai-dang-nhap', 'Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra rồi nhập lại; sau 5 lần sai, tài khoản tạm khóa 15 phút.');
     }
     if (candidate.active === 0 || candidate.lockedAt) throw new Forbidden('tai-khoan-khoa', 'Tài khoản đang bị khóa. Liên hệ quản trị của cơ quan để mở lại.');
@@ -51,13 +55,12 @@ export class SignIn {
   }
 
   private async count(tx: Tx, username: string, candidate: Candidate | undefined, { address }: Origin): Promise<Date | null> {
-    const shut = (await countAttempt(tx, addressKey(address), LIMITS.address)) ?? (await countAttempt(tx, accountKey(username), LIMITS.account));
+    const shut = (await shutUntil(tx, addressKey(address))) ?? (await countAttempt(tx, accountKey(username), LIMITS.account));
     if (shut) await logAccess(tx, 'tam-khoa', { agencyId: candidate?.agencyId ?? null, personId: candidate?.personId ?? null, address });
     return shut;
   }
 
   private async open(tx: Tx, username: string, { agencyId, personId }: Candidate, { address, userAgent }: Origin): Promise<string> {
-    await uncountAttempt(tx, addressKey(address));
     await forgetAttempts(tx, accountKey(username));
     const { id, token } = await this.sessions.open(tx, { agencyId, personId, address, userAgent });
     await logAccess(tx, 'dang-nhap', { agencyId, personId, sessionId: id, address });
