@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Reader } from '../access/document-reader.js';
+import { DocumentReaders } from '../access/document-readers.js';
+import type { UserTaskJob } from '../engine/user-task-sink.js';
+import type { Tx } from '../kernel/unit-of-work.js';
+import { LiveEvents } from '../notices/live-events.js';
+import type { Candidate } from './candidate.js';
+import { NewTaskLetters } from './new-task-letters.js';
+import { audienceOf, openFor } from './open-for.js';
+import { resolvedValues, type ResolvedTask } from './resolve-task.js';
+
+/** Why a task's people read its document. */
+const READER_REASON = 'nhiem-vu';
+
+/** Writes a new task: row, lists, readers, hint. Four statements, because every hop of every case passes here. */
+@Injectable()
+export class CreateTask {
+  constructor(
+    private readonly readers: DocumentReaders,
+    private readonly live: LiveEvents,
+    private readonly letters: NewTaskLetters,
+  ) {}
+
+  /** @throws the driver's duplicate-key error when the visit or the job is known; nothing is written then */
+  async create(tx: Tx, job: UserTaskJob, resolved: ResolvedTask): Promise<void> {
+    const { id: caseId, agencyId, processId, documentId } = job.case;
+    const task = { id: tx.newId(), agencyId, processId, elementId: job.elementId, candidates: resolved.candidates, delegable: resolved.delegable };
+    await tx.sql(
+      `INSERT INTO task (id, agency_id, case_id, element_id, round, process_id, definition_key, engine_generation, job_key, document_id, state,
+         name, candidates, delegable, purpose, passed_by, unit_id, due_at, due_rule, version, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
+      [task.id, agencyId, caseId, job.elementId, job.round, processId, job.processDefinitionKey, job.engineGeneration, job.jobKey, documentId, ...resolvedValues(resolved), job.createdAt],
+    );
+    await openFor(tx, task);
+    if (documentId !== null) await this.readers.grantAll(tx, agencyId, documentId, readersOf(resolved.candidates), READER_REASON);
+    await this.live.announce(tx, { agencyId, audience: audienceOf(resolved.candidates), kind: 'viec-moi', ref: task.id });
+    await this.letters.announce(tx, { taskId: task.id, agencyId });
+  }
+}
+
+function readersOf(candidates: readonly Candidate[]): Reader[] {
+  return candidates.map((one) => (one.kind === 'person' ? one : { kind: 'role', role: one.role, unitId: one.unitId }));
+}

@@ -1,0 +1,28 @@
+import type { Tx } from '../kernel/unit-of-work.js';
+import { NotFound } from '../kernel/errors.js';
+import type { FormModel } from '../procedures/contract.js';
+import type { UserTaskNode } from '../procedures/procedure.js';
+import type { ProcedureStore, PublishedVersion } from '../procedures/procedure-store.js';
+import type { Outcome } from '../procedures/user-task-headers.js';
+
+/** The step of a task in the version that its case runs on. */
+export interface TaskStep {
+  published: PublishedVersion;
+  /** Vietnamese title of the procedure. */
+  processTitle: string;
+  node: UserTaskNode;
+  form: FormModel | null;
+}
+
+/** @throws NotFound when the version has no such user task */
+export async function taskStep(procedures: ProcedureStore, tx: Tx, at: { engineGeneration: number; definitionKey: string; elementId: string }): Promise<TaskStep> {
+  const { published, procedure, node } = await procedures.node(tx, at.engineGeneration, at.definitionKey, at.elementId);
+  if (node.kind !== 'user-task') throw new NotFound(`nhiệm vụ ${at.elementId} trong quy trình ${procedure.id}`);
+  const form = node.formId === null ? null : (published.package.forms.get(node.formId) ?? null);
+  return { published, processTitle: procedure.title, node, form };
+}
+
+/** The outcome of a step by its code, or null. */
+export function outcomeOf(step: TaskStep, code: string): Outcome | null {
+  return step.node.outcomes.find((one) => one.ma === code) ?? null;
+}
