@@ -20,8 +20,8 @@ export function writeDiagram(
   const end = bare.lastIndexOf('</');
   if (end < 0) throw new LayoutRefused('Tệp BPMN không có phần tử definitions kết thúc đúng.');
   const lines = [
-    `<bpmndi:BPMNDiagram id="so-do">`,
-    `  <bpmndi:BPMNPlane id="mat-phang" bpmnElement="${graph.collaborationId}">`,
+    `<bpmndi:BPMNDiagram id="${graph.collaborationId}_di">`,
+    `  <bpmndi:BPMNPlane id="${graph.collaborationId}_plane" bpmnElement="${graph.collaborationId}">`,
     ...shape(graph.participant.id, placement.pool, ' isHorizontal="true"'),
     ...graph.lanes.flatMap((lane, index) => shape(lane.id, placement.lanes[index] as Box, ' isHorizontal="true"')),
     ...graph.nodes.flatMap((node) =>

@@ -1,6 +1,9 @@
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 
+/** bpmn.io's description of the Zeebe extension elements, for reading and writing diagrams. */
+export const ZEEBE = { zeebe };
+
 /** One element of a parsed diagram (bpmn.io's generic model); attributes and children are read by property name. */
 export type BpmnElement = ModdleElement;
 
@@ -10,7 +13,7 @@ export type BpmnElement = ModdleElement;
  * @throws Error when the text is not BPMN XML.
  */
 export async function readBpmn(xml: string): Promise<{ definitions: BpmnElement; warnings: string[] }> {
-  const { rootElement, warnings } = await new BpmnModdle({ zeebe }).fromXML(xml);
+  const { rootElement, warnings } = await new BpmnModdle(ZEEBE).fromXML(xml);
   connectFlows(rootElement);
   return { definitions: rootElement, warnings: warnings.map((warning) => warning.message) };
 }

@@ -30,7 +30,7 @@ export function parseFile<T extends z.ZodType>(
   file: string,
   rule: string,
 ): { data?: z.infer<T>; findings: Finding[] } {
-  const parsed = schema.safeParse(data, { error: (issue) => (issue.message ? undefined : describe(issue)) });
+  const parsed = schema.safeParse(data, { error: describeIssue });
   if (parsed.success) return { data: parsed.data, findings: [] };
   const findings = parsed.error.issues.map((issue) => {
     const place = issue.path.map(String).join('.');
@@ -39,8 +39,8 @@ export function parseFile<T extends z.ZodType>(
   return { findings };
 }
 
-/** Zod's own messages, as sentences for someone who edits a file. */
-function describe(issue: z.core.$ZodRawIssue): string {
+/** Zod's own messages as sentences for someone who edits a file; pass as `error` to `safeParse`. A schema's own message wins. */
+export function describeIssue(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined

@@ -38,11 +38,16 @@ export class PublishAgency {
    * @returns the version in force and whether it is new
    * @throws InvalidInput naming each faulty element; nothing was changed, the shared engine was not touched
    */
-  async publish(agencyId: string, files: AgencyFiles, catalogue: BlockCatalogue): Promise<{ version: number; isNew: boolean }> {
+  async publish(
+    agencyId: string,
+    files: AgencyFiles,
+    catalogue: BlockCatalogue,
+  ): Promise<{ version: number; isNew: boolean }> {
     const contentHash = hashOf(files);
     const last = await this.uow.run(SYSTEM, (tx) => latest(tx, agencyId));
     const same = last?.contentHash === contentHash;
-    if (same && last.state === 'published' && (await this.isDeployed(last))) return { version: last.version, isNew: false };
+    if (same && last.state === 'published' && (await this.isDeployed(last)))
+      return { version: last.version, isNew: false };
 
     const checked = await checkAgency(agencyId, files, { catalogue });
     refuseFaults(agencyId, checked.findings);
@@ -56,7 +61,10 @@ export class PublishAgency {
 
   private async isDeployed({ agencyId, version }: ProcedureVersion): Promise<boolean> {
     const engineGeneration = this.deployment.generation();
-    return this.uow.run(SYSTEM, async (tx) => (await tx.count(ProcedureDefinition, { engineGeneration, agencyId, version })) > 0);
+    return this.uow.run(
+      SYSTEM,
+      async (tx) => (await tx.count(ProcedureDefinition, { engineGeneration, agencyId, version })) > 0,
+    );
   }
 
   private async deploy(published: AgencyPackage, version: number): Promise<void> {
@@ -65,7 +73,10 @@ export class PublishAgency {
     const agencyId = published.agency;
     await this.uow.run({ agencyId }, async (tx) => {
       for (const { processId, definitionKey } of deployed)
-        await tx.sql('INSERT INTO procedure_definition (engine_generation, definition_key, agency_id, version, process_id) VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE version = VALUES(version)', [engineGeneration, definitionKey, agencyId, version, processId]);
+        await tx.sql(
+          'INSERT INTO procedure_definition (engine_generation, definition_key, agency_id, version, process_id) VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE version = VALUES(version)',
+          [engineGeneration, definitionKey, agencyId, version, processId],
+        );
       await tx.update(ProcedureVersion, { agencyId, version }, { state: 'published', publishedAt: tx.now() });
       await tx.emit('agency.published', { agencyId, version, package: published });
     });
@@ -84,12 +95,25 @@ async function latest(tx: Tx, agencyId: string): Promise<ProcedureVersion | null
 }
 
 async function record(tx: Tx, version: number, files: AgencyFiles, contentHash: string): Promise<void> {
-  await tx.insert(ProcedureVersion, { version, state: 'deploying', files: files as never, contentHash, createdAt: tx.now() });
+  await tx.insert(ProcedureVersion, {
+    version,
+    state: 'deploying',
+    files: files as never,
+    contentHash,
+    createdAt: tx.now(),
+  });
 }
 
 function refuseFaults(agencyId: string, findings: Finding[]): void {
   const faults = findings.filter((finding) => finding.severity === 'error');
   if (faults.length === 0) return;
-  const fields = faults.slice(0, MOST_SHOWN).map((f) => ({ path: `${f.file}#${f.elementId}`, message: `${f.elementName ? `${f.elementName}: ` : ''}${f.message}` }));
-  throw new InvalidInput('quy-trinh-chua-dat', `Quy trình của cơ quan ${agencyId} có ${faults.length} chỗ chưa đạt nên chưa được ban hành. Sửa các phần tử được nêu rồi ban hành lại.`, fields);
+  const fields = faults.slice(0, MOST_SHOWN).map((f) => ({
+    path: `${f.file}#${f.elementId}`,
+    message: `${f.elementName ? `${f.elementName}: ` : ''}${f.message}`,
+  }));
+  throw new InvalidInput(
+    'quy-trinh-chua-dat',
+    `Quy trình của cơ quan ${agencyId} có ${faults.length} chỗ chưa đạt nên chưa được ban hành. Sửa các phần tử được nêu rồi ban hành lại.`,
+    fields,
+  );
 }

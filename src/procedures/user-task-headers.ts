@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CODE } from './agency-settings.js';
+import { describeIssue } from './finding.js';
 
 /** Who may do a task; variables are resolved by the program when the task is created. */
 export type Assignee =
@@ -11,7 +12,7 @@ export type Assignee =
   | { kind: 'person'; variable: string };
 
 const outcome = z.strictObject({
-  ma: z.string().regex(CODE, 'mã hướng xử lý viết thường, không dấu, nối bằng gạch ngang'),
+  ma: z.string().regex(CODE, 'mã hướng xử lý viết thường, không dấu, nối bằng gạch ngang.'),
   ten: z.string().trim().min(1),
   kieu: z.enum(['chinh', 'phu', 'tra']),
   ly_do: z.literal(true).optional(),
@@ -110,10 +111,10 @@ function parseOutcomes(value: string | undefined, faults: string[]): Outcome[] {
     faults.push('Header huong_xu_ly không phải danh sách JSON đọc được.');
     return [];
   }
-  const parsed = z.array(outcome).min(1).safeParse(raw);
+  const parsed = z.array(outcome).min(1).safeParse(raw, { error: describeIssue });
   if (!parsed.success) {
     for (const issue of parsed.error.issues)
-      faults.push(`huong_xu_ly, mục ${issue.path.join('.') || '(cả danh sách)'}: chưa đúng (${issue.message}).`);
+      faults.push(`huong_xu_ly, mục ${issue.path.join('.') || '(cả danh sách)'}: ${issue.message}`);
     return [];
   }
   const codes = parsed.data.map((one) => one.ma);

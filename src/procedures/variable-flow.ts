@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { blockOf, formOf, type CheckContext } from './check-context.js';
 import { checkFeel } from './feel-allow-list.js';
 import { previousNodes, walk } from './flow-graph.js';
@@ -86,7 +87,7 @@ function startVariables(context: CheckContext, start: StartNode): string[] {
 
 function blockReads(context: CheckContext, node: BlockNode): string[] {
   const shape = blockOf(context, node);
-  const declared = Object.entries(shape?.variables.shape ?? {}).filter(
+  const declared = Object.entries<z.ZodType>(shape?.variables.shape ?? {}).filter(
     ([, schema]) => !schema.safeParse(undefined).success,
   );
   const named = shape && 'nguoi' in shape.headers.shape ? [node.headers.nguoi ?? 'nguoi_xu_ly'] : [];
