@@ -32,6 +32,7 @@ export class Documents1795000000070 implements MigrationInterface {
       signed_at DATETIME(3) NULL,
       issued_at DATETIME(3) NULL,
       answered_by_id UUID NULL,
+      case_id UUID NULL,
       result VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       closed_at DATETIME(3) NULL,
       fields JSON NOT NULL,

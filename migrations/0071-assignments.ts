@@ -14,6 +14,8 @@ export class Assignments1795000000071 implements MigrationInterface {
       unit_id UUID NULL,
       person_id UUID NULL,
       name VARCHAR(250) NOT NULL,
+      handler_id UUID NULL,
+      handler_name VARCHAR(200) NULL,
       purpose VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
       due_on DATE NULL,
       state VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

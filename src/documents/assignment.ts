@@ -42,6 +42,13 @@ export class Assignment {
   @Column({ type: 'varchar', length: 250 })
   name: string;
 
+  /** Who handles it inside the unit; null until the unit's head has passed it on. */
+  @Column({ name: 'handler_id', type: 'uuid', nullable: true })
+  handlerId: string | null;
+
+  @Column({ name: 'handler_name', type: 'varchar', length: 200, nullable: true })
+  handlerName: string | null;
+
   @Column({ type: 'varchar', length: 16 })
   purpose: Purpose;
 

@@ -8,7 +8,7 @@ export type DocumentKind = 'den' | 'di';
 export type Urgency = 'thuong' | 'khan' | 'thuong-khan' | 'hoa-toc';
 
 /** A field that only this agency asks for. */
-export type ExtraField = string | number | boolean;
+export type ExtraField = string | number | boolean | string[];
 
 /**
  * One document. Where its case stands is the engine's to know; the marks kept here (number, issued, closed)
@@ -109,6 +109,10 @@ export class Document {
   /** The issued reply to an incoming document. */
   @Column({ name: 'answered_by_id', type: 'uuid', nullable: true })
   answeredById: string | null;
+
+  /** Its first case: the one that intake or the drafter started; null before that. */
+  @Column({ name: 'case_id', type: 'uuid', nullable: true })
+  caseId: string | null;
 
   /** Result of its first case: the id of the end event; empty while it runs. */
   @Column({ type: 'varchar', length: 64 })

@@ -62,7 +62,7 @@ export class Books {
       if (!row) return [];
       const book = bookOf(settings, row.book);
       const fieldName = one.field === CANCEL ? 'Hủy số' : (correctable(book.loai === 'den' ? 'den' : 'di', one.field)?.label ?? one.field);
-      const { id, rowId, field, oldValue, newValue, reason, proposedBy: _proposer, proposedByName: proposedBy, decidedByName: decidedBy, decisionNote: note } = one;
+      const { id, rowId, field, oldValue, newValue, reason, proposedByName: proposedBy, decidedByName: decidedBy, decisionNote: note } = one;
       const times = { proposedAt: one.proposedAt.toISOString(), decidedAt: one.decidedAt?.toISOString() ?? null };
       return [{ id, rowId, book: row.book, bookName: book.ten, symbol: row.symbol, year: row.year, field, fieldName, oldValue, newValue, reason, state: one.state, proposedBy, decidedBy, note, ...times }];
     });

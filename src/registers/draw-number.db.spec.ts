@@ -52,7 +52,7 @@ describe('the number of a register book', () => {
     );
     await second.destroy();
     const numbers = results.flatMap((r) => (r.status === 'fulfilled' ? [r.value] : []));
-    expect(results.filter((r) => r.status === 'rejected').every((r) => (r as PromiseRejectedResult).reason.message === 'changed my mind')).toBe(true);
+    expect(results.flatMap((r) => (r.status === 'rejected' ? [(r.reason as Error).message] : []))).toEqual(Array.from({ length: 33 }, () => 'changed my mind'));
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
     const [check] = await office.inside((tx) => checkBook(tx, 'den'));
     expect(check).toMatchObject({ drawn: 200, last: 200, rows: 200, missing: [], whole: true });
@@ -76,7 +76,7 @@ describe('the number of a register book', () => {
 
   it('a number cannot be given twice, whatever the program does: the key of the book refuses it', async () => {
     const row = await office.inside((tx) => tx.findOne(RegisterRow, { book: 'den', number: 1 }));
-    await expect(office.inside((tx) => tx.insert(RegisterRow, { ...row!, id: tx.newId(), documentId: tx.newId() } as never))).rejects.toMatchObject({ errno: 1062 });
+    await expect(office.inside((tx) => tx.insert(RegisterRow, { ...row!, id: tx.newId(), documentId: tx.newId() }))).rejects.toMatchObject({ errno: 1062 });
   });
 
   it('NĐ 30/2020 Đ.15: a new year begins with 01, by the day in Vietnam', async () => {

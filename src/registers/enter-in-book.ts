@@ -72,7 +72,7 @@ async function drawNext(tx: Tx, entry: BookEntry): Promise<RegisterRow> {
     cancelledBy: null,
     cancelReason: null,
   };
-  await tx.insert(RegisterRow, row as never);
+  await tx.insert(RegisterRow, row);
   return row;
 }
 

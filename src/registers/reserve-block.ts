@@ -24,7 +24,7 @@ export async function reserveBlock(tx: Tx, block: { agencyId: string; book: stri
   const numbers = Array.from({ length: count }, (_, i) => row.firstNumber + i);
   await tx.insert(
     RegisterRow,
-    numbers.map((number) => ({ id: tx.newId(), ...series, number, state: 'giu' as const, blockId: row.id, registeredOn: localDay(now), registeredAt: now, registeredBy: by, symbol: '', printed: {}, searchText: '' })) as never,
+    numbers.map((number) => ({ id: tx.newId(), ...series, number, state: 'giu' as const, blockId: row.id, registeredOn: localDay(now), registeredAt: now, registeredBy: by, symbol: '', printed: {}, searchText: '' })),
   );
   return row;
 }

@@ -33,6 +33,7 @@ export async function givenDocument(tx: Tx, actor: Pick<Actor, 'personId' | 'nam
     signedAt: null,
     issuedAt: null,
     answeredById: null,
+    caseId: null,
     result: '',
     closedAt: null,
     fields: {},
@@ -42,6 +43,6 @@ export async function givenDocument(tx: Tx, actor: Pick<Actor, 'personId' | 'nam
     ...change,
   };
   row.searchText = searchTextOf(row);
-  await tx.insert(Document, row as never);
+  await tx.insert(Document, row);
   return row;
 }

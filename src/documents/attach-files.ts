@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { FileStore } from '../files/file-store.js';
+import { StoredFile } from '../files/stored-file.js';
+import type { FieldError } from '../kernel/errors.js';
+import type { Tx } from '../kernel/unit-of-work.js';
+import { DocumentFile, type FileRole } from './document-file.js';
+import { isEditableDraft, isPdf } from './editable-draft.js';
+import type { PersonRef } from './person-ref.js';
+
+/** Files to attach, as a form names them. */
+export interface Attachment {
+  documentId: string;
+  role: FileRole;
+  /** An id or a list of ids of the file store. */
+  files: unknown;
+  /** Who attaches; only own uploads and what the program made may be attached. */
+  by: PersonRef;
+  /** Key of the form field, for messages. */
+  path: string;
+}
+
+/** Roles that hold a PDF. */
+const PDF_ROLES: readonly FileRole[] = ['scan', 'ban-ky', 'da-ky', 'phat-hanh'];
+
+/** Puts uploaded files with a document, as the next version of their role. The caller holds the document's lock. */
+@Injectable()
+export class AttachFiles {
+  constructor(private readonly store: FileStore) {}
+
+  /** Attaches what fits; what does not is a fault. A file that the role already shows is not attached again. */
+  async attach(tx: Tx, { documentId, role, files, by, path }: Attachment, faults: FieldError[]): Promise<DocumentFile[]> {
+    const ids: unknown[] = Array.isArray(files) ? files : [files];
+    const known = await tx.find(DocumentFile, { documentId, role }, { order: { versionNo: 'ASC' } });
+    const added: DocumentFile[] = [];
+    for (const id of ids) {
+      const file = typeof id === 'string' ? await tx.findOne(StoredFile, { id }) : null;
+      const fault = faultOf(file, role, by);
+      if (fault !== null) {
+        faults.push({ path, message: fault });
+        continue;
+      }
+      const shown = role === 'kem-theo' ? known : known.slice(-1);
+      if (shown.some((one) => one.fileId === id)) continue;
+      added.push(await this.add(tx, { documentId, role, by, file: file!, versionNo: known.length + added.length + 1 }));
+    }
+    return added;
+  }
+
+  /** Attaches one file that the program made or checked itself. */
+  async attachMade(tx: Tx, made: { documentId: string; role: FileRole; file: StoredFile; by: PersonRef }): Promise<DocumentFile> {
+    const { documentId, role } = made;
+    const versionNo = (await tx.count(DocumentFile, { documentId, role })) + 1;
+    return this.add(tx, { ...made, versionNo });
+  }
+
+  private async add(tx: Tx, { documentId, role, by, file, versionNo }: { documentId: string; role: FileRole; by: PersonRef; file: StoredFile; versionNo: number }): Promise<DocumentFile> {
+    await this.store.keep(tx, file.id);
+    const { id: fileId, sha256, name, mime, size, agencyId } = file;
+    const row = { id: tx.newId(), agencyId, documentId, role, versionNo, fileId, sha256, name, mime, size, authorId: by.id, authorName: by.name, createdAt: tx.now() };
+    await tx.insert(DocumentFile, row);
+    return row;
+  }
+}
+
+function faultOf(file: StoredFile | null, role: FileRole, by: PersonRef): string | null {
+  if (!file || (file.createdBy !== null && file.createdBy !== by.id)) return 'Không tìm thấy tệp đã tải lên. Chọn lại tệp.';
+  if (PDF_ROLES.includes(role) && !isPdf(file)) return `Tệp "${file.name}" không phải PDF. Quét hoặc lưu lại thành PDF rồi tải lên.`;
+  if (role === 'du-thao' && !isEditableDraft(file)) return `Tệp "${file.name}" không chỉnh sửa được. Gắn bản Word hoặc OpenDocument (.docx, .odt); PDF và ảnh không được tính là dự thảo.`;
+  return null;
+}

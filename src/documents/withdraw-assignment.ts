@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { DocumentReaders } from '../access/document-readers.js';
+import { EngineCommands } from '../engine/engine-commands.js';
+import type { Actor } from '../kernel/actor.js';
+import { Conflict, NotFound } from '../kernel/errors.js';
+import type { Tx } from '../kernel/unit-of-work.js';
+import { actsForAssigner } from './assigner.js';
+import { ASSIGNED, readerOf } from './assign-recipients.js';
+import { Assignment } from './assignment.js';
+import { Document } from './document.js';
+import { settleAssignments } from './settle-assignments.js';
+
+/** The assigner takes a recipient back: the recipient's case is cancelled, the row stays with the reason. */
+@Injectable()
+export class WithdrawAssignment {
+  constructor(
+    private readonly engine: EngineCommands,
+    private readonly readers: DocumentReaders,
+  ) {}
+
+  /** @throws NotFound; Forbidden for anybody but the assigner; Conflict when it has ended or was withdrawn */
+  async withdraw(tx: Tx, actor: Actor, documentId: string, assignmentId: string, reason: string): Promise<void> {
+    if (!(await tx.lock(Document, { id: documentId }))) throw new NotFound('văn bản');
+    const assignment = await tx.findOne(Assignment, { id: assignmentId, documentId });
+    if (!assignment) throw new NotFound('nơi nhận');
+    actsForAssigner(actor, assignment);
+    if (assignment.state === 'xong' || assignment.state === 'rut') throw new Conflict('da-xong', `"${assignment.name}" đã ${assignment.state === 'xong' ? 'kết thúc' : 'được rút'} nên không rút được nữa.`);
+    await tx.update(Assignment, { id: assignmentId }, { state: 'rut', withdrawnBy: actor.personId, withdrawReason: reason, endedAt: tx.now() });
+    if (assignment.childCaseId !== null) await this.engine.cancelCase(tx, assignment.childCaseId, reason);
+    const others = await tx.find(Assignment, { documentId });
+    const same = others.some((one) => one.state !== 'rut' && one.unitId === assignment.unitId && one.personId === assignment.personId);
+    if (!same) await this.readers.withdraw(tx, documentId, readerOf(assignment), ASSIGNED);
+    await settleAssignments(tx, assignment);
+  }
+}
