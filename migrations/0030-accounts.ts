@@ -38,7 +38,8 @@ export class Accounts1795000000030 implements MigrationInterface {
       \`key\` ${HASH} NOT NULL PRIMARY KEY,
       count INT NOT NULL,
       last_at DATETIME(3) NOT NULL,
-      locked_until DATETIME(3) NULL
+      locked_until DATETIME(3) NULL,
+      KEY ix_attempts_last (last_at)
     ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4`);
   }
 

@@ -12,6 +12,7 @@ import { DelegationList } from './delegation-list.js';
 import { DelegationsController } from './delegations.controller.js';
 import { DemoAccounts } from './demo-accounts.js';
 import { DocumentReaders } from './document-readers.js';
+import { FirstAdministrator } from './first-administrator.js';
 import { MakeDelegation } from './make-delegation.js';
 import { MatrixStore } from './matrix-store.js';
 import { Me } from './me.js';
@@ -27,7 +28,7 @@ import { SignIn } from './sign-in.js';
 
 const useCases = [SignIn, ChangePassword, DeclarePerson, ChangePerson, AccountKeys, MakeDelegation, RevokeDelegation];
 const lists = [Me, AccountList, AccessLogList, DelegationList];
-const shared = [MatrixStore, Permissions, DocumentReaders, DemoAccounts, Sessions];
+const shared = [MatrixStore, Permissions, DocumentReaders, DemoAccounts, FirstAdministrator, Sessions];
 
 /** Sign-in, sessions, the permission matrix, delegation, readers; stands as a guard before every route of the program. */
 @Module({

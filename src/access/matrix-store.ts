@@ -26,7 +26,7 @@ export class MatrixStore {
 
   /** Reads the matrix again unless this process already has the given version. */
   async renew(tx: Tx, agencyId: string, version: number): Promise<void> {
-    if (this.of(agencyId).version !== version) this.copies.set(agencyId, await readMatrix(tx, agencyId));
+    if (this.of(agencyId).version !== version) this.copies.set(agencyId, await this.read(tx, agencyId));
   }
 
   /**
@@ -39,7 +39,7 @@ export class MatrixStore {
     if (unknown) throw new InvalidInput('chuc-nang-khong-co', `permissions.csv nêu chức năng "${unknown.functionId}" mà chương trình không có. Xem danh sách chức năng trong docs/functions.md.`);
     await tx.sql('INSERT INTO permission_matrix (agency_id, version, changed_at) VALUES (?, 0, ?) ON DUPLICATE KEY UPDATE agency_id = VALUES(agency_id)', [agencyId, tx.now()]);
     await tx.lock(PermissionMatrix, { agencyId });
-    const present = await readMatrix(tx, agencyId);
+    const present = await this.read(tx, agencyId);
     if (sameRows([...present.rows.values()], rows)) return;
     await tx.delete(PermissionCell, { agencyId });
     await tx.delete(PermissionFunction, { agencyId });
@@ -50,19 +50,20 @@ export class MatrixStore {
     tx.afterCommit(() => this.uow.run(SYSTEM, (after) => this.renew(after, agencyId, version)));
   }
 
+  /** The matrix as it stands in the database. */
+  async read(tx: Tx, agencyId: string): Promise<Matrix> {
+    const version = (await tx.findOne(PermissionMatrix, { agencyId }))?.version ?? 0;
+    const functions = await tx.find(PermissionFunction, { agencyId }, { order: { position: 'ASC' } });
+    const cells = await tx.find(PermissionCell, { agencyId });
+    const rolesOf = (id: string) => cells.filter((c) => c.functionId === id).map((c) => c.role);
+    return { version, rows: new Map(functions.map(({ functionId, title, article }) => [functionId, { functionId, title, article, roles: rolesOf(functionId) }])) };
+  }
+
   private readAll(): Promise<void> {
     return this.uow.run(SYSTEM, async (tx) => {
       for (const { agencyId, version } of await tx.find(PermissionMatrix, {})) await this.renew(tx, agencyId, version);
     });
   }
-}
-
-async function readMatrix(tx: Tx, agencyId: string): Promise<Matrix> {
-  const version = (await tx.findOne(PermissionMatrix, { agencyId }))?.version ?? 0;
-  const functions = await tx.find(PermissionFunction, { agencyId }, { order: { position: 'ASC' } });
-  const cells = await tx.find(PermissionCell, { agencyId });
-  const rolesOf = (id: string) => cells.filter((c) => c.functionId === id).map((c) => c.role);
-  return { version, rows: new Map(functions.map(({ functionId, title, article }) => [functionId, { functionId, title, article, roles: rolesOf(functionId) }])) };
 }
 
 function sameRows(a: MatrixRow[], b: MatrixRow[]): boolean {

@@ -2,10 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Browser, MATRIX, openAccessApp, type AccessApp } from '../../test/access/app.js';
 import { office } from '../../test/access/office.js';
 import { loadAgency } from '../organisation/load-agency.js';
-import { Organisation } from '../organisation/organisation.js';
 import type { AccountView, FirstPasswordView, MeView } from './contract.js';
 import { DEMO_PASSWORD } from './demo-accounts.js';
-import { ensureAdministrator } from './first-administrator.js';
+import { FirstAdministrator } from './first-administrator.js';
 import { MatrixStore } from './matrix-store.js';
 
 let access: AccessApp;
@@ -100,10 +99,8 @@ describe('administration of users', () => {
 describe('an empty installation', () => {
   it('gets one administrator per agency, once, with a first password to change', async () => {
     await access.uow.run({ agencyId: null }, (tx) => loadAgency(tx, office('so-moi')));
-    const matrices = access.app.get(MatrixStore);
-    await access.uow.run({ agencyId: 'so-moi' }, (tx) => matrices.loadMatrix(tx, 'so-moi', MATRIX));
-    await access.uow.run({ agencyId: 'so-moi' }, async (tx) => matrices.renew(tx, 'so-moi', 1));
-    const ensure = () => access.uow.run({ agencyId: 'so-moi' }, (tx) => ensureAdministrator(tx, new Organisation(), matrices.of('so-moi')));
+    await access.uow.run({ agencyId: 'so-moi' }, (tx) => access.app.get(MatrixStore).loadMatrix(tx, 'so-moi', MATRIX));
+    const ensure = () => access.uow.run({ agencyId: 'so-moi' }, (tx) => access.app.get(FirstAdministrator).ensure(tx));
     const first = await ensure();
     expect(first?.username).toBe('quantri.so-moi');
     expect(await ensure()).toBeNull();

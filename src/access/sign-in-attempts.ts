@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, LessThan, PrimaryColumn } from 'typeorm';
 import type { Tx } from '../kernel/unit-of-work.js';
 
 /** Attempts that count against one user name or one address. */
@@ -64,6 +64,11 @@ export async function forgetAttempts(tx: Tx, key: string): Promise<void> {
 export async function shutUntil(tx: Tx, key: string): Promise<Date | null> {
   const row = await tx.findOne(SignInAttempts, { key });
   return row?.lockedUntil && row.lockedUntil > tx.now() ? row.lockedUntil : null;
+}
+
+/** Removes counters that count no more. */
+export async function dropOldAttempts(tx: Tx): Promise<void> {
+  await tx.delete(SignInAttempts, { lastAt: LessThan(new Date(tx.now().getTime() - 2 * LOCK_MILLISECONDS)) });
 }
 
 function sha256(text: string): string {

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Browser, openAccessApp, type AccessApp } from '../../test/access/app.js';
 import { AccessLog } from './access-log.js';
 import { DEMO_PASSWORD, DemoAccounts } from './demo-accounts.js';
+import { SessionSweep } from './session-sweep.js';
+import { SignInAttempts } from './sign-in-attempts.js';
 import { staff } from '../../test/access/office.js';
 
 const MINUTE = 60_000;
@@ -74,6 +76,9 @@ describe('signing in', () => {
     expect((await signIn('binh.so-mau', DEMO_PASSWORD)).body).toMatchObject({ status: 429 });
     access.clock.add(16 * MINUTE);
     expect((await signIn('binh.so-mau', DEMO_PASSWORD)).status).toBe(204);
+    access.clock.add(20 * MINUTE);
+    await access.app.get(SessionSweep).round();
+    expect(await access.uow.run({ agencyId: null }, (tx) => tx.count(SignInAttempts, {}))).toBe(0);
   });
 });
 
