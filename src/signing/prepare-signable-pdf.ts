@@ -1,4 +1,5 @@
 import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { rewritePdf } from '../files/rewrite-pdf.js';
 import { InvalidInput } from '../kernel/errors.js';
 import { FIELD_LABELS, FIELD_NAMES, type FieldName } from './marks.js';
 import { ASCENT, DESCENT, FACE_NAMES, type FaceName } from './pdf-font.js';
@@ -57,7 +58,7 @@ export async function prepareSignablePdf(
     );
   }
   addFields(doc, fields);
-  return Buffer.from(await doc.save({ useObjectStreams: false, updateFieldAppearances: false }));
+  return rewritePdf(doc);
 }
 
 function fromMark(name: FieldName, place: TextPlace): Field {

@@ -1,5 +1,6 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef, PDFString, type PDFPage } from '@cantoo/pdf-lib';
 import { DateTime } from 'luxon';
+import { rewritePdf } from '../files/rewrite-pdf.js';
 import { Conflict } from '../kernel/errors.js';
 import { linesAppearance, linesHeight } from './appearance.js';
 import { applySignature } from './apply-signature.js';
@@ -52,7 +53,7 @@ export async function sealScan(pdf: Buffer, signer: Omit<PdfSigner, 'image'>): P
 async function plain(pdf: Buffer): Promise<Buffer> {
   if (hasPlainCrossReference(pdf)) return pdf;
   const doc = await PDFDocument.load(pdf, { updateMetadata: false });
-  return Buffer.from(await doc.save({ useObjectStreams: false, updateFieldAppearances: false }));
+  return rewritePdf(doc);
 }
 
 /** Two lines when the page is too narrow for one; the second begins with the date. */

@@ -1,0 +1,4 @@
+import { StoredFile } from './stored-file.js';
+
+/** The tables of this room that have an entity. */
+export const filesEntities = [StoredFile];
