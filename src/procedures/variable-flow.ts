@@ -91,8 +91,9 @@ function blockReads(context: CheckContext, node: BlockNode): string[] {
     ([, schema]) => !schema.safeParse(undefined).success,
   );
   const named = shape && 'nguoi' in shape.headers.shape ? [node.headers.nguoi ?? 'nguoi_xu_ly'] : [];
+  const drafted = node.headers.van_ban_moi === 'có' ? ['van_ban_moi'] : [];
   const told = node.headers.den === undefined ? [] : parseAssignees(node.headers.den, []).flatMap(variableOf);
-  return [...declared.map(([name]) => name), ...named, ...splitList(node.headers.truyen), ...told];
+  return [...declared.map(([name]) => name), ...named, ...drafted, ...splitList(node.headers.truyen), ...told];
 }
 
 const variableOf = (assignee: Assignee): string[] => (assignee.kind === 'role' ? [] : [assignee.variable]);
