@@ -38,7 +38,7 @@ export interface Block<H extends z.ZodObject = z.ZodObject, V extends z.ZodObjec
   description: string;
   /** Constants set in the diagram. */
   headers: H;
-  /** Case variables it reads; only these are fetched from the engine. */
+  /** Case variables it reads; only these are fetched from the engine. A loose object fetches all: which ones is the diagram's choice. */
   variables: V;
   /** Variables it answers with. */
   output: O;

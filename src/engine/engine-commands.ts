@@ -15,6 +15,25 @@ export interface StartRequest {
   intentKey?: string;
 }
 
+/** A case is to go on at other elements, of the same or of another version (design.md, "Publishing, moving, rebuilding"). */
+export interface RestartRequest {
+  caseId: string;
+  /** Where it goes on; one element wherever a person works. */
+  elementIds: string[];
+  /** Version to go on with; the present one when left out. */
+  processVersion?: number;
+  /** Vietnamese reason, kept with the restart. */
+  reason: string;
+}
+
+/** A case is to go on with another version where it stands. */
+export interface MigrateRequest {
+  caseId: string;
+  targetDefinitionKey: string;
+  targetVersion: number;
+  mapping: { from: string; to: string }[];
+}
+
 /**
  * What the rest of the program asks of the engine. Every command is an outbox row written in the caller's
  * transaction and leaves after its commit, one at a time per case (design.md, "Live and in step").
@@ -23,14 +42,41 @@ export abstract class EngineCommands {
   /** Records a case and asks the engine to start it. Answers the case id; a known `intentKey` answers its case again. */
   abstract startCase(tx: Tx, request: StartRequest): Promise<string>;
 
-  /** Completes a user task or held job. */
+  /**
+   * Completes a user task or held job; once per job.
+   * @throws InvalidInput when the variables exceed 32 KB
+   */
   abstract completeJob(tx: Tx, job: { caseId: string; jobKey: string; variables: Record<string, unknown> }): Promise<void>;
 
   /** Ends a running case. Its open tasks leave the lists when the engine says so. */
   abstract cancelCase(tx: Tx, caseId: string, reason: string): Promise<void>;
 
-  /** Completes every held job that waits for `condition` with `key`, answering `variables`. Answers how many. */
+  /** Ends the present run of a case and starts it again at the given elements; answers the restart's id. */
+  abstract restartCase(tx: Tx, request: RestartRequest): Promise<string>;
+
+  /** Moves a waiting case to another version; refused by the engine for some shapes (engine-facts.md, "Migration"): then an incident, restart instead. */
+  abstract migrateCase(tx: Tx, request: MigrateRequest): Promise<void>;
+
+  /** Lets a case that stands still try again. `jobKey` is that of the incident, if it has one. */
+  abstract resolveIncident(tx: Tx, incident: { caseId: string; incidentKey: string; jobKey: string | null }): Promise<void>;
+
+  /**
+   * Makes holding on a condition and releasing it exclude each other until commit. A block that may hold calls this
+   * BEFORE it reads its condition; otherwise a condition that becomes true while the hold is being written is lost.
+   */
+  abstract lockCondition(tx: Tx, condition: string, key: string): Promise<void>;
+
+  /** Completes every held job that waits for `condition` with `key`, answering `variables`. Answers how many. Call it in the transaction that makes the condition true. */
   abstract releaseHeld(tx: Tx, condition: string, key: string, variables: Record<string, unknown>): Promise<number>;
+
+  /**
+   * Keeps an agency's starts in the outbox (publication) and waits until none is under way.
+   * Runs transactions of its own; call it outside one.
+   */
+  abstract pauseStarts(agencyId: string): Promise<void>;
+
+  /** Lets the agency's starts go on. */
+  abstract resumeStarts(tx: Tx, agencyId: string): Promise<void>;
 }
 
 /** Questions answered by the engine at once, outside any transaction. */

@@ -9,13 +9,17 @@ export interface ElementEvent {
   elementInstanceKey: string;
   intent: 'activated' | 'completed' | 'terminated' | 'taken';
   at: Date;
+  /** Unique and rising per partition of one engine generation. */
   position: string;
+  partitionId: number;
+  engineGeneration: number;
 }
 
 /** A case stands still until a person mends it. */
 export interface IncidentEvent {
   caseId: string;
   agencyId: string;
+  /** The engine's key (int64 as decimal text), or `lenh:<id>` for one that the program itself reports. */
   incidentKey: string;
   elementId: string;
   jobKey: string | null;
@@ -27,11 +31,12 @@ export interface IncidentEvent {
 
 /**
  * Receives what only the engine knows, in the transaction that stores the ingest position; implemented by the
- * cases room, bound by app. Called at least once and in order per partition.
+ * cases room, bound by app. Called at least once and in order per partition, with many events at a time: write them
+ * with one statement.
  */
 export abstract class RecordProjector {
-  abstract element(tx: Tx, event: ElementEvent): Promise<void>;
-  abstract incident(tx: Tx, event: IncidentEvent): Promise<void>;
+  abstract elements(tx: Tx, events: readonly ElementEvent[]): Promise<void>;
+  abstract incidents(tx: Tx, events: readonly IncidentEvent[]): Promise<void>;
 }
 
 declare module '../kernel/events.js' {
@@ -40,5 +45,9 @@ declare module '../kernel/events.js' {
     'case.started': { caseId: string; agencyId: string; processId: string; documentId: string | null };
     /** A case has ended; `result` is the id of its end event, empty when it was cancelled. */
     'case.ended': { caseId: string; agencyId: string; processId: string; documentId: string | null; parentCaseId: string | null; result: string; cancelled: boolean };
+    /** A running case goes on with another version; waiting tasks keep their round unless their element was renamed. */
+    'case.migrated': { caseId: string; agencyId: string; processId: string; processVersion: number; definitionKey: string };
+    /** An answer crossed a withdrawal: the engine had taken the task back before the answer reached it. */
+    'task.answer-not-accepted': { caseId: string; agencyId: string; elementId: string; round: number; jobKey: string; engineGeneration: number };
   }
 }

@@ -10,6 +10,8 @@ export interface UserTaskJob {
   /** int64 as decimal text; names the published version the case runs on. */
   processDefinitionKey: string;
   elementId: string;
+  /** nth visit of this case to this element, from 1; with case and element the task's identity. */
+  round: number;
   elementInstanceKey: string;
   /** Headers of the task (contract section 3). */
   headers: Record<string, string>;
@@ -23,8 +25,11 @@ export type UserTaskEnd = 'completed' | 'canceled';
 
 /**
  * Keeps the task list in step with the engine; implemented by the tasks room, bound by app.
- * Both methods are called at least once, in any order, from stream and export: they upsert by (generation, job key),
- * an end is written even before its task is known, and an ended task never opens again.
+ * `created` comes once per job, from stream or export, whichever is first; after a restart of the case it comes again
+ * for the same (case, element, round) with a new job key and generation: the task keeps its people, texts and dates,
+ * and one that was answered is answered again (the engine was lost with the answer).
+ * `ended` comes from the export: `canceled` when the engine took the task back, `completed` only for a completion that
+ * this program did not send itself (its own answers end the task in their own transaction). An ended task never opens again.
  */
 export abstract class UserTaskSink {
   abstract created(tx: Tx, job: UserTaskJob): Promise<void>;

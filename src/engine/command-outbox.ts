@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { SYSTEM } from '../kernel/actor.js';
+import { Conflict, InvalidInput, NotFound } from '../kernel/errors.js';
+import { appendOutbox, OutboxRow } from '../kernel/outbox.js';
+import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
+import { CurrentEngine } from './current-engine.js';
+import { EngineCase } from './engine-case.js';
+import { commandKey, ENGINE_CHANNEL, VARIABLES_LIMIT_BYTES, type EngineCommand } from './engine-command.js';
+import { EngineCommands, type MigrateRequest, type RestartRequest, type StartRequest } from './engine-commands.js';
+import { JobRow, type JobAnswer } from './engine-job.js';
+import { RestartRow, StartPauseRow } from './engine-rows.js';
+
+const ER_DUP_ENTRY = 1062;
+
+/** Writes the engine's commands into the outbox; {@link CommandSender} sends them. */
+@Injectable()
+export class CommandOutbox extends EngineCommands {
+  constructor(
+    private readonly engine: CurrentEngine,
+    private readonly uow: UnitOfWork,
+  ) {
+    super();
+  }
+
+  async startCase(tx: Tx, request: StartRequest): Promise<string> {
+    const { agencyId, processId } = request;
+    if (!processId.startsWith(`${agencyId}.`)) throw new Error(`Process ${processId} does not belong to ${agencyId}`);
+    if (tx.scope.agencyId !== null && tx.scope.agencyId !== agencyId) throw new Error(`Case of ${agencyId} started in the scope of ${tx.scope.agencyId}`);
+    const newId = tx.newId();
+    const variables = checked({ ...request.variables, ho_so: newId, van_ban: request.documentId });
+    const [row] = await tx.sql<{ id: string }[]>(
+      `INSERT INTO engine_case (id, agency_id, process_id, document_id, parent_case_id, title, intent_key, variables, state, requested_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'requested', ?) ON DUPLICATE KEY UPDATE intent_key = intent_key RETURNING id`,
+      [newId, agencyId, processId, request.documentId, request.parentCaseId ?? null, request.title.slice(0, 1000), request.intentKey ?? null, JSON.stringify(variables), tx.now()],
+    );
+    if (row!.id !== newId) return row!.id;
+    await this.append(tx, { kind: 'start', caseId: newId, processId, variables }, newId, agencyId);
+    return newId;
+  }
+
+  async completeJob(tx: Tx, job: { caseId: string; jobKey: string; variables: Record<string, unknown> }): Promise<void> {
+    await this.answerJob(tx, { ...job, answer: { variables: checked(job.variables) } });
+  }
+
+  /**
+   * Sends a job's answer, a business error included.
+   * @throws Conflict when the job has been answered already
+   */
+  async answerJob(tx: Tx, job: { caseId: string; jobKey: string; answer: JobAnswer }): Promise<void> {
+    const { generation } = this.engine;
+    const command: EngineCommand = { kind: 'answer', caseId: job.caseId, generation, jobKey: job.jobKey, answer: job.answer };
+    await this.append(tx, command, commandKey('answer', generation, job.jobKey)).catch((error: unknown) => {
+      if ((error as { errno?: number }).errno !== ER_DUP_ENTRY) throw error;
+      throw new Conflict('da-co-ket-qua', 'Việc này đã có kết quả được gửi trước đó. Tải lại danh sách việc để xem trạng thái mới nhất.');
+    });
+  }
+
+  /** Sends an answer that may be on its way already: a row that was sent is sent once more, one that waits is left alone. */
+  async repeatAnswer(tx: Tx, job: { caseId: string; jobKey: string; answer: JobAnswer }): Promise<void> {
+    const key = commandKey('answer', this.engine.generation, job.jobKey);
+    const row = await tx.findOne(OutboxRow, { key });
+    if (!row) return this.answerJob(tx, job);
+    if (row.state === 'sent' || row.state === 'failed') await tx.update(OutboxRow, { key, state: row.state }, { state: 'pending', attempts: 0, nextAttemptAt: tx.now() });
+  }
+
+  async cancelCase(tx: Tx, caseId: string, reason: string): Promise<void> {
+    const row = await tx.get(EngineCase, { id: caseId }, 'hồ sơ xử lý');
+    const cancelReason = reason.slice(0, 1000);
+    // Not started yet: it ends here. Should the engine start it all the same, the ingest ends that run as a stray.
+    const unstarted = await tx.update(EngineCase, { id: caseId, state: 'requested', instanceKey: IsNull() }, { state: 'cancelled', cancelReason, endedAt: tx.now() });
+    if (unstarted > 0) {
+      await tx.sql("UPDATE outbox SET state = 'done', done_at = ?, error = 'cancelled' WHERE `key` = ? AND state IN ('pending', 'sent', 'failed')", [tx.now(), caseId]);
+      await tx.emit('case.ended', { caseId, agencyId: row.agencyId, processId: row.processId, documentId: row.documentId, parentCaseId: row.parentCaseId, result: '', cancelled: true });
+      return;
+    }
+    if ((await tx.update(EngineCase, { id: caseId, state: 'running' }, { cancelReason })) === 0) return;
+    await this.append(tx, { kind: 'cancel', caseId }, tx.newId(), row.agencyId);
+  }
+
+  /** Ends an instance that no case wants. */
+  async cancelStray(tx: Tx, caseId: string, instanceKey: string): Promise<void> {
+    await this.append(tx, { kind: 'cancel-stray', caseId, generation: this.engine.generation, instanceKey }, tx.newId());
+  }
+
+  async restartCase(tx: Tx, request: RestartRequest): Promise<string> {
+    const row = await tx.get(EngineCase, { id: request.caseId }, 'hồ sơ xử lý');
+    if (row.state !== 'running' && row.state !== 'lost') throw new NotFound('hồ sơ đang chạy');
+    const restart = {
+      ...{ id: tx.newId(), caseId: row.id, agencyId: row.agencyId, reason: request.reason.slice(0, 1000), elementIds: request.elementIds },
+      ...{ processVersion: request.processVersion ?? row.processVersion ?? 1, createdAt: tx.now() },
+    };
+    const waitsForEnd = row.state === 'running' && row.instanceKey !== null;
+    await tx.insert(RestartRow, { ...restart, state: waitsForEnd ? 'cancelling' : 'creating' });
+    if (waitsForEnd) {
+      await this.append(tx, { kind: 'cancel', caseId: row.id }, tx.newId(), row.agencyId);
+    } else {
+      await tx.update(EngineCase, { id: row.id }, { state: 'running', instanceKey: null });
+      await this.createAt(tx, row.id, restart.id, row.agencyId);
+    }
+    return restart.id;
+  }
+
+  /** Asks for the new instance of a restart whose old one has ended. */
+  async createAt(tx: Tx, caseId: string, restartId: string, agencyId: string): Promise<void> {
+    await this.append(tx, { kind: 'create-at', caseId, restartId }, restartId, agencyId);
+  }
+
+  async migrateCase(tx: Tx, request: MigrateRequest): Promise<void> {
+    await this.append(tx, { kind: 'migrate', generation: this.engine.generation, ...request }, tx.newId());
+  }
+
+  async resolveIncident(tx: Tx, incident: { caseId: string; incidentKey: string; jobKey: string | null }): Promise<void> {
+    const { generation } = this.engine;
+    const key = commandKey('resolve', generation, incident.incidentKey);
+    await tx.delete(OutboxRow, { key });
+    await this.append(tx, { kind: 'resolve', generation, ...incident }, key);
+  }
+
+  async lockCondition(tx: Tx, condition: string, key: string): Promise<void> {
+    await tx.sql('INSERT INTO engine_hold_lock (hold_key, hold_condition) VALUES (?, ?) ON DUPLICATE KEY UPDATE hold_key = hold_key', [key, condition]);
+  }
+
+  async releaseHeld(tx: Tx, condition: string, key: string, variables: Record<string, unknown>): Promise<number> {
+    await this.lockCondition(tx, condition, key);
+    const held = await tx.find(JobRow, { holdCondition: condition, holdKey: key, state: 'held' }, { lock: { mode: 'pessimistic_write' } });
+    for (const job of held) await this.answerHeld(tx, job, { variables: checked(variables) });
+    await tx.sql('DELETE FROM engine_hold_lock WHERE hold_key = ? AND hold_condition = ?', [key, condition]);
+    return held.length;
+  }
+
+  /** Answers one held job whose row the caller has locked. */
+  async answerHeld(tx: Tx, job: JobRow, answer: JobAnswer): Promise<void> {
+    await tx.update(JobRow, { caseId: job.caseId, elementId: job.elementId, round: job.round }, { state: 'answered', answer: answer as never, recheckAt: null });
+    await this.answerJob(tx, { caseId: job.caseId, jobKey: job.jobKey!, answer });
+  }
+
+  async pauseStarts(agencyId: string): Promise<void> {
+    await this.uow.run(SYSTEM, (tx) => tx.sql('INSERT INTO engine_start_pause (agency_id, since) VALUES (?, ?) ON DUPLICATE KEY UPDATE since = since', [agencyId, tx.now()]));
+    const underWay = () => this.uow.run(SYSTEM, (tx) => tx.count(OutboxRow, { channel: ENGINE_CHANNEL, agencyId, state: 'leased' }));
+    while ((await underWay()) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
+  async resumeStarts(tx: Tx, agencyId: string): Promise<void> {
+    await tx.delete(StartPauseRow, { agencyId });
+  }
+
+  private async append(tx: Tx, command: EngineCommand, key: string, agencyId: string | null = tx.scope.agencyId): Promise<void> {
+    await appendOutbox(tx, { key, channel: ENGINE_CHANNEL, orderingKey: command.caseId, agencyId, payload: command, direct: true });
+  }
+}
+
+/** @throws InvalidInput above the limit: ids, flags and routing only belong into the engine */
+function checked(variables: Record<string, unknown>): Record<string, unknown> {
+  const size = Buffer.byteLength(JSON.stringify(variables));
+  if (size > VARIABLES_LIMIT_BYTES) {
+    throw new InvalidInput('bien-qua-lon', `Dữ liệu điều hướng của quy trình quá lớn (${Math.ceil(size / 1024)} KB, tối đa 32 KB). Rút ngắn các ô có điều hướng rồi gửi lại.`);
+  }
+  return variables;
+}

@@ -1,0 +1,106 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SYSTEM } from '../kernel/actor.js';
+import { Clock } from '../kernel/clock.js';
+import type { Logger } from '../kernel/log.js';
+import { LOGGER } from '../kernel/tokens.js';
+import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
+import { CurrentEngine } from './current-engine.js';
+import { recordLagSeconds, recordsProjected, recordsSetAside } from './engine-metrics.js';
+import { linesOf, readRecord, type BulkLine, type ExportRecord } from './export-record.js';
+import { isAway } from './job-failure.js';
+import { Projection } from './projection.js';
+
+/** A line that was read, or why it could not be. */
+type ReadLine = BulkLine & { record: ExportRecord | null };
+
+/**
+ * Projects bulks of exported records, each record once: the position is locked, compared and stored in the same
+ * transaction, so a bulk that is sent again, or to two processes at a time, changes nothing. A record that cannot be
+ * projected is kept raw and the rest goes on; otherwise the engine would send the same bulk for ever.
+ */
+@Injectable()
+export class Ingest {
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly engine: CurrentEngine,
+    private readonly projection: Projection,
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /**
+   * Resolves once the bulk's records are committed; bulks are taken one after another.
+   * @throws Error when the database is away or it is no bulk: the engine sends it again
+   */
+  async accept(bulk: string): Promise<void> {
+    const turn = this.last.then(() => this.take(linesOf(bulk)));
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async take(lines: BulkLine[]): Promise<void> {
+    for (const partitionId of new Set(lines.map((l) => l.partitionId))) await this.takePartition(partitionId, lines.filter((l) => l.partitionId === partitionId));
+  }
+
+  private async takePartition(partitionId: number, lines: BulkLine[]): Promise<void> {
+    try {
+      const read = lines.map((line): ReadLine => ({ ...line, record: readRecord(line.text) }));
+      const at = await this.uow.run(SYSTEM, (tx) => this.project(tx, partitionId, read));
+      if (at) recordLagSeconds.set(Math.max(0, (this.clock.now().getTime() - at.getTime()) / 1000));
+      recordsProjected.inc(lines.length);
+    } catch (error) {
+      if (isAway(error)) throw error;
+      this.log.warn({ err: error, partitionId, records: lines.length }, 'bulk could not be projected as a whole; record by record now');
+      for (const line of lines) await this.takeAlone(line);
+    }
+  }
+
+  private async takeAlone(line: BulkLine): Promise<void> {
+    try {
+      await this.uow.run(SYSTEM, (tx) => this.project(tx, line.partitionId, [{ ...line, record: readRecord(line.text) }]));
+    } catch (error) {
+      if (isAway(error)) throw error;
+      recordsSetAside.inc();
+      this.log.error({ err: error, partitionId: line.partitionId, position: line.position }, 'record set aside');
+      await this.uow.run(SYSTEM, (tx) => this.setAside(tx, line, error));
+    }
+    recordsProjected.inc();
+  }
+
+  /** Answers the time of the newest record, or undefined when all of them were known. */
+  private async project(tx: Tx, partitionId: number, lines: ReadLine[]): Promise<Date | undefined> {
+    const known = await this.lockPosition(tx, partitionId);
+    const fresh = lines.filter((l) => BigInt(l.position) > known);
+    if (fresh.length === 0) return undefined;
+    const records = fresh.flatMap((l) => (l.record ? [l.record] : []));
+    await this.projection.project(tx, this.engine.generation, partitionId, records);
+    const at = records.at(-1)?.at;
+    await this.storePosition(tx, partitionId, fresh.at(-1)!.position, { at, maxKey: records.reduce((max, r) => (BigInt(r.key) > max ? BigInt(r.key) : max), 0n) });
+    return at;
+  }
+
+  private async setAside(tx: Tx, line: BulkLine, error: unknown): Promise<void> {
+    if (BigInt(line.position) <= (await this.lockPosition(tx, line.partitionId))) return;
+    const reason = (error instanceof Error ? error.message : String(error)).slice(0, 1000);
+    await tx.sql('INSERT INTO engine_raw_record (generation, partition_id, position, record, error, stored_at) VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE error = VALUES(error)', [
+      ...[this.engine.generation, line.partitionId, line.position, line.text, reason, tx.now()],
+    ]);
+    await this.storePosition(tx, line.partitionId, line.position, { at: undefined, maxKey: 0n });
+  }
+
+  private async lockPosition(tx: Tx, partitionId: number): Promise<bigint> {
+    const [row] = await tx.sql<{ position: string }[]>(
+      'INSERT INTO engine_ingest_position (generation, partition_id, position, max_key) VALUES (?, ?, 0, 0) ON DUPLICATE KEY UPDATE position = position RETURNING position',
+      [this.engine.generation, partitionId],
+    );
+    return BigInt(row!.position);
+  }
+
+  private async storePosition(tx: Tx, partitionId: number, position: string, seen: { at: Date | undefined; maxKey: bigint }): Promise<void> {
+    await tx.sql('UPDATE engine_ingest_position SET position = ?, max_key = GREATEST(max_key, ?), exported_at = COALESCE(?, exported_at) WHERE generation = ? AND partition_id = ?', [
+      ...[position, seen.maxKey.toString(), seen.at ?? null, this.engine.generation, partitionId],
+    ]);
+  }
+}

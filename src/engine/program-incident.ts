@@ -1,0 +1,23 @@
+import type { Tx } from '../kernel/unit-of-work.js';
+import type { RecordProjector } from './record-projector.js';
+
+/** Errors that the program itself reports as incidents, beside those of the engine. */
+export type ProgramIncidentType = 'COMMAND_REFUSED' | 'COMMAND_NOT_SEEN' | 'NOT_RESTARTED';
+
+/** A case that stands still for a reason that the engine does not know of. */
+export interface ProgramIncident {
+  caseId: string;
+  agencyId: string;
+  /** Outbox key of the command, or the restart's id. */
+  key: string;
+  elementId: string;
+  errorType: ProgramIncidentType;
+  /** Vietnamese sentence. */
+  errorMessage: string;
+}
+
+/** Shows the incident to people; `resolved` takes it away again. */
+export async function reportIncident(tx: Tx, projector: RecordProjector, incident: ProgramIncident, intent: 'created' | 'resolved' = 'created'): Promise<void> {
+  const { key, ...rest } = incident;
+  await projector.incidents(tx, [{ ...rest, incidentKey: `lenh:${key}`, jobKey: null, intent, at: tx.now() }]);
+}
