@@ -13,16 +13,18 @@ async function serifFont(env) {
 }
 
 /**
- * What the system must have, beside Node and Java. `packages`: Debian names, the first known one is taken;
- * `optional`: the product runs without it, and says so.
+ * What the system must have, beside Node and Java. `packages`: Debian names, the first known one is taken; `with`: what
+ * that package needs and does not bring; `optional`: the product runs without it, and says so.
  */
 export const needs = [
   {
     id: 'mariadbd',
     title: 'MariaDB (máy chủ)',
     packages: ['mariadb-server-core'],
+    with: ['mariadb-client-core'],
     needed: (env) => !env.DATABASE_URL,
-    find: async (env) => firstOf(['mariadbd'], env, sbin),
+    find: async (env) =>
+      which('mariadb-install-db', env, sbin) && which('my_print_defaults', env) && firstOf(['mariadbd'], env, sbin),
   },
   {
     id: 'mvn',
@@ -65,6 +67,20 @@ export async function look(env = process.env) {
   return Promise.all(applying.map(async (need) => ({ need, path: await need.find(env) })));
 }
 
+/** Installs what is missing in one go; what is optional is left out when the system does not know it. */
+async function install(missing, env) {
+  const names = [];
+  for (const need of missing) {
+    const known = await aptCandidate(need.packages, env);
+    if (known || !need.optional) names.push(known ?? need.packages[0], ...(need.with ?? []));
+  }
+  if (names.length === 0) return;
+  await aptInstall(names, env).catch((error) => {
+    if (missing.some((need) => !need.optional)) throw error;
+    warn(error.message);
+  });
+}
+
 /**
  * Finds what the system must have and installs what is missing where it may; otherwise stops and names the packages.
  * @returns {Promise<Record<string, string>>} path by need id
@@ -73,19 +89,15 @@ export async function requireSystem(env = process.env) {
   let found = await look(env);
   const missing = found.filter(({ path }) => !path).map(({ need }) => need);
   if (missing.length > 0 && mayInstall(env)) {
-    const names = await Promise.all(
-      missing.map(async (need) => (await aptCandidate(need.packages, env)) ?? need.packages[0]),
-    );
-    await aptInstall(names, env).catch((error) => {
-      if (missing.some((need) => !need.optional)) throw error;
-      warn(error.message);
-    });
+    await install(missing, env);
     found = await look(env);
   }
   const still = found.filter(({ path }) => !path).map(({ need }) => need);
   const fatal = still.filter((need) => !need.optional);
   if (fatal.length > 0) {
-    const wanted = fatal.map((need) => `${need.title} (gói ${need.packages[0]})`).join(', ');
+    const wanted = fatal
+      .map((need) => `${need.title} (gói ${[need.packages[0], ...(need.with ?? [])].join(', ')})`)
+      .join('; ');
     throw new Stop(`Thiếu ${wanted}: hãy cài bằng trình quản lý gói của hệ thống, rồi chạy lại.`);
   }
   for (const need of still)
