@@ -14,7 +14,7 @@ export const phanLai = declareBlock({
   description: 'Chuyển việc đã giao cho người hoặc phòng ban mới, giữ lịch sử và người giữ bản giấy.',
   headers: nothing,
   variables: z.object({ ...vanBan, phan_cong: z.uuid(), nguoi_thuc_hien: text, nguoi_moi: idOrEmpty.default(''), don_vi_moi: idOrEmpty.default(''), noi_nhan_moi: text, han_moi: text }),
-  output: z.object({ nguoi_xu_ly: z.string(), don_vi: z.string(), han: z.string(), nguoi_moi: z.literal(''), don_vi_moi: z.literal(''), noi_nhan_moi: z.literal(''), han_moi: z.literal('') }),
+  output: z.object({ nguoi_xu_ly: z.string(), don_vi: z.string(), han: z.string(), nguoi_moi: z.string(), don_vi_moi: z.string(), noi_nhan_moi: z.string(), han_moi: z.string() }),
   businessErrors: [],
   holds: false,
   needs: { assignments: HandOverAssignment },

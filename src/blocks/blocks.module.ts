@@ -1,0 +1,19 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { BlockRegistry } from '../engine/block-registry.js';
+import { BLOCKS } from './catalogue.js';
+import { boundBlock } from './declare-block.js';
+import { ReleaseWaits } from './release-waits.js';
+
+/** Gives every declared block its parts and hands it to the engine room. */
+@Module({ providers: [ReleaseWaits] })
+export class BlocksModule implements OnModuleInit {
+  constructor(
+    private readonly registry: BlockRegistry,
+    private readonly modules: ModuleRef,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.register(...BLOCKS.map((block) => boundBlock(block, (token) => this.modules.get(token as never, { strict: false }))));
+  }
+}
