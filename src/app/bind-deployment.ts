@@ -1,0 +1,39 @@
+import { Global, Injectable, Module } from '@nestjs/common';
+import { CurrentEngine } from '../engine/current-engine.js';
+import { EngineModule } from '../engine/engine.module.js';
+import { EnginePort } from '../engine/engine-port.js';
+import { TrialBroker } from '../engine/trial-broker.js';
+import type { AgencyPackage } from '../procedures/agency-package.js';
+import { listExpressions } from '../procedures/list-expressions.js';
+import type { DeployableResource } from '../procedures/prepare-resources.js';
+import { ProcedureDeployment } from '../procedures/procedure-deployment.js';
+
+/** What publication asks of the engine, answered by the engine room. */
+@Injectable()
+export class EngineDeployment extends ProcedureDeployment {
+  constructor(
+    private readonly port: EnginePort,
+    private readonly engine: CurrentEngine,
+    private readonly trial: TrialBroker,
+  ) {
+    super();
+  }
+
+  generation(): number {
+    return this.engine.generation;
+  }
+
+  rehearse(published: AgencyPackage): Promise<void> {
+    return this.trial.rehearse(published.agency, listExpressions(published));
+  }
+
+  async deploy(resources: DeployableResource[]): Promise<{ processId: string; definitionKey: string }[]> {
+    const deployed = await this.port.deploy(resources.map(({ name, content }) => ({ name, content: Buffer.from(content) })));
+    return deployed.filter((one) => one.kind === 'process').map((one) => ({ processId: one.id, definitionKey: one.key }));
+  }
+}
+
+/** Makes the binding known to the procedures room. */
+@Global()
+@Module({ imports: [EngineModule], providers: [{ provide: ProcedureDeployment, useClass: EngineDeployment }], exports: [ProcedureDeployment] })
+export class BindDeploymentModule {}
