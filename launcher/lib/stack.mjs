@@ -50,6 +50,7 @@ export class Stack {
   #parts = new Map();
   #httpPorts = new Map();
   #held = false;
+  #closed = false;
 
   /** @param {StackOptions} options */
   constructor(options) {
@@ -185,6 +186,7 @@ export class Stack {
   async start(name) {
     const { child, prepareStart } = this.#part(name);
     await prepareStart();
+    if (this.#closed) throw new Error(`The stack was stopped before ${name} was started`);
     await child.start().catch((error) => {
       throw Object.assign(error, { part: name });
     });
@@ -200,20 +202,21 @@ export class Stack {
     return this.#part(name).child.stop();
   }
 
-  /** Servers side by side, then the application. */
+  /** Database and engine side by side. */
   async startServers() {
-    await Promise.all(
-      this.names.filter((name) => name === 'mariadb' || name === 'zeebe').map((name) => this.start(name)),
-    );
+    await Promise.all(['mariadb', 'zeebe'].filter((name) => this.#parts.has(name)).map((name) => this.start(name)));
   }
 
+  /** Everything; the application as soon as its database serves, because it migrates first and waits for the engine itself. */
   async startAll() {
-    await this.startServers();
-    await this.start('app');
+    const database = this.#parts.has('mariadb') ? this.start('mariadb') : Promise.resolve();
+    const engine = this.#parts.has('zeebe') ? this.start('zeebe') : Promise.resolve();
+    await Promise.all([engine, database.then(() => this.start('app'))]);
   }
 
   /** Ends the application processes, then the engine, then the database; gives the lock back. */
   async stop() {
+    this.#closed = true;
     const applications = this.names.filter((name) => name !== 'mariadb' && name !== 'zeebe');
     await Promise.all(applications.map((name) => this.stopPart(name)));
     for (const name of ['zeebe', 'mariadb']) if (this.#parts.has(name)) await this.stopPart(name);
@@ -222,6 +225,7 @@ export class Stack {
 
   /** Ends everything at once. What was acknowledged is on disk. */
   async killAll() {
+    this.#closed = true;
     await Promise.all(this.names.map((name) => this.kill(name)));
     this.#release();
   }
