@@ -20,6 +20,7 @@ export class Tasks1795000000100 implements MigrationInterface {
       document_id UUID NULL,
       state VARCHAR(16) ${BIN} NOT NULL,
       name VARCHAR(255) NOT NULL,
+      search_text VARCHAR(255) ${BIN} NOT NULL,
       candidates JSON NOT NULL,
       delegable BOOLEAN NOT NULL,
       purpose VARCHAR(16) ${BIN} NULL,

@@ -27,14 +27,24 @@ export class CreateTask {
     const task = { id: tx.newId(), agencyId, processId, elementId: job.elementId, candidates: resolved.candidates, delegable: resolved.delegable };
     await tx.sql(
       `INSERT INTO task (id, agency_id, case_id, element_id, round, process_id, definition_key, engine_generation, job_key, document_id, state,
-         name, candidates, delegable, purpose, passed_by, unit_id, due_at, due_rule, version, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
+         name, search_text, candidates, delegable, purpose, passed_by, unit_id, due_at, due_rule, version, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
       [task.id, agencyId, caseId, job.elementId, job.round, processId, job.processDefinitionKey, job.engineGeneration, job.jobKey, documentId, ...resolvedValues(resolved), job.createdAt],
     );
     await openFor(tx, task);
     if (documentId !== null) await this.readers.grantAll(tx, agencyId, documentId, readersOf(resolved.candidates), READER_REASON);
     await this.live.announce(tx, { agencyId, audience: audienceOf(resolved.candidates), kind: 'viec-moi', ref: task.id });
     await this.letters.announce(tx, { taskId: task.id, agencyId });
+    if (job.round > 1) await this.takeDraftsAlong(tx, job, task.id);
+  }
+
+  /** A restart takes a task back and makes it anew: what people had typed goes with it. */
+  private async takeDraftsAlong(tx: Tx, { case: { id: caseId, agencyId }, elementId, round }: UserTaskJob, taskId: string): Promise<void> {
+    await tx.sql(
+      `UPDATE task_draft f JOIN task o ON o.id = f.task_id SET f.task_id = ?
+       WHERE o.case_id = ? AND o.element_id = ? AND o.round = ? AND o.state = 'withdrawn' AND o.agency_id = ?`,
+      [taskId, caseId, elementId, round - 1, agencyId],
+    );
   }
 }
 

@@ -49,8 +49,8 @@ export class EndTask {
   private async endBeforeTask(tx: Tx, end: TaskEnd): Promise<void> {
     try {
       await tx.sql(
-        `INSERT INTO task (id, agency_id, case_id, element_id, round, process_id, engine_generation, job_key, state, name, candidates, delegable, version, created_at, ended_at)
-         VALUES (?, '', ?, ?, NULL, '', ?, ?, ?, '', '[]', 0, 1, ?, ?)`,
+        `INSERT INTO task (id, agency_id, case_id, element_id, round, process_id, engine_generation, job_key, state, name, search_text, candidates, delegable, version, created_at, ended_at)
+         VALUES (?, '', ?, ?, NULL, '', ?, ?, ?, '', '', '[]', 0, 1, ?, ?)`,
         [tx.newId(), end.caseId, end.elementId, end.engineGeneration, end.jobKey, end.how === 'completed' ? 'done' : 'withdrawn', end.at, end.at],
       );
     } catch (error) {

@@ -42,7 +42,7 @@ export class RefreshTasks {
     if (!step) return;
     const resolved = resolveTask(step, variables);
     await tx.sql(
-      `UPDATE task SET definition_key = ?, name = ?, candidates = ?, delegable = ?, purpose = ?, passed_by = ?, unit_id = ?, due_at = ?, due_rule = ?,
+      `UPDATE task SET definition_key = ?, name = ?, search_text = ?, candidates = ?, delegable = ?, purpose = ?, passed_by = ?, unit_id = ?, due_at = ?, due_rule = ?,
          claimed_by = NULL, version = version + 1 WHERE id = ? AND agency_id = ?`,
       [definitionKey, ...resolvedValues(resolved), task.id, task.agencyId],
     );

@@ -1,4 +1,5 @@
 import { isId } from '../kernel/ids.js';
+import { fold } from '../organisation/fold.js';
 import { resolveCandidates } from './candidate.js';
 import { deadlineText, dueAt } from './due-date.js';
 import type { Task } from './task.js';
@@ -32,5 +33,5 @@ function firstId(variables: Readonly<Record<string, unknown>>, names: string[]):
 
 /** In the order of the table's columns from `name` to `due_rule`. */
 export function resolvedValues({ name, candidates, delegable, purpose, passedBy, unitId, dueAt: due, dueRule }: ResolvedTask): unknown[] {
-  return [name.slice(0, 255), JSON.stringify(candidates), delegable, purpose, passedBy, unitId, due, dueRule];
+  return [name.slice(0, 255), fold(name).slice(0, 255), JSON.stringify(candidates), delegable, purpose, passedBy, unitId, due, dueRule];
 }

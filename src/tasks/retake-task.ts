@@ -70,7 +70,7 @@ export class RetakeTask {
     const { agencyId, processId, documentId } = job.case;
     await tx.sql(
       `UPDATE task SET agency_id = ?, round = ?, process_id = ?, definition_key = ?, document_id = ?,
-         name = ?, candidates = ?, delegable = ?, purpose = ?, passed_by = ?, unit_id = ?, due_at = ?, due_rule = ?, created_at = ? WHERE id = ?`,
+         name = ?, search_text = ?, candidates = ?, delegable = ?, purpose = ?, passed_by = ?, unit_id = ?, due_at = ?, due_rule = ?, created_at = ? WHERE id = ?`,
       [agencyId, job.round, processId, job.processDefinitionKey, documentId, ...resolvedValues(resolved), job.createdAt, taskId],
     );
   }

@@ -4,6 +4,7 @@ import type { FormModel } from '../procedures/contract.js';
 import type { UserTaskNode } from '../procedures/procedure.js';
 import type { ProcedureStore, PublishedVersion } from '../procedures/procedure-store.js';
 import type { Outcome } from '../procedures/user-task-headers.js';
+import type { Task } from './task.js';
 
 /** The step of a task in the version that its case runs on. */
 export interface TaskStep {
@@ -25,4 +26,10 @@ export async function taskStep(procedures: ProcedureStore, tx: Tx, at: { engineG
 /** The outcome of a step by its code, or null. */
 export function outcomeOf(step: TaskStep, code: string): Outcome | null {
   return step.node.outcomes.find((one) => one.ma === code) ?? null;
+}
+
+/** The step of a task. @throws NotFound */
+export function stepOf(procedures: ProcedureStore, tx: Tx, task: Pick<Task, 'engineGeneration' | 'definitionKey' | 'elementId'>): Promise<TaskStep> {
+  if (task.definitionKey === null) throw new NotFound('quy trình của việc này');
+  return taskStep(procedures, tx, { ...task, definitionKey: task.definitionKey });
 }

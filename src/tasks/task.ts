@@ -57,6 +57,10 @@ export class Task {
   @Column({ type: 'varchar', length: 255 })
   name: string;
 
+  /** The name, folded; the document has its own. */
+  @Column({ name: 'search_text', type: 'varchar', length: 255 })
+  searchText: string;
+
   @Column({ type: 'json' })
   candidates: Candidate[];
 

@@ -32,7 +32,8 @@ export class WithdrawnTasks {
       const readers = await tx.sql<{ personId: string }[]>('SELECT person_id AS personId FROM task_read WHERE task_id = ? AND agency_id = ?', [id, agencyId]);
       const named = readJson(candidates).flatMap((one) => (one.kind === 'person' ? [one.personId] : []));
       const to = [...named, ...readers.map((r) => r.personId), ...(claimedBy === null ? [] : [claimedBy])];
-      const { by: _, ...data } = await noticeOfTask(tx, id, agencyId);
+      // Who withdrew is not who passed it on.
+      const data = { ...(await noticeOfTask(tx, id, agencyId)), by: undefined };
       await this.notices.send(tx, { agencyId, key: `thu-hoi/${id}`, code: 'thu-hoi-viec', to, data, ref: { kind: 'viec', id } });
     }
   }

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { scopeOf, type Actor } from '../kernel/actor.js';
+import { Conflict } from '../kernel/errors.js';
+import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
+import { LiveEvents } from '../notices/live-events.js';
+import { ProcedureStore } from '../procedures/procedure-store.js';
+import { recordAct } from './record-act.js';
+import { audienceOf } from './open-for.js';
+import { Task } from './task.js';
+import { assertMayAct, assertOpen, lockTask } from './task-rights.js';
+import { stepOf } from './task-step.js';
+
+/** Nhận việc: somebody of a role takes its task on, so that no colleague does it too; and gives it back. */
+@Injectable()
+export class ClaimTask {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly procedures: ProcedureStore,
+    private readonly live: LiveEvents,
+  ) {}
+
+  /** @returns the task's new version. @throws NotFound, Forbidden, Conflict */
+  claim(actor: Actor, taskId: string, version: number): Promise<number> {
+    return this.change(actor, taskId, version, 'nhan', (task) => {
+      if (!task.candidates.some((one) => one.kind === 'role')) throw new Conflict('viec-dich-danh', 'Việc này giao đích danh cho bạn nên không cần nhận.');
+      return actor.personId;
+    });
+  }
+
+  /** @returns the task's new version. @throws NotFound, Forbidden, Conflict when it was not taken on */
+  release(actor: Actor, taskId: string, version: number): Promise<number> {
+    return this.change(actor, taskId, version, 'tra-lai-hang', (task) => {
+      if (task.claimedBy === null) throw new Conflict('chua-ai-nhan', 'Việc này chưa ai nhận nên không cần trả lại.');
+      return null;
+    });
+  }
+
+  private change(actor: Actor, taskId: string, version: number, act: 'nhan' | 'tra-lai-hang', holder: (task: Task) => string | null): Promise<number> {
+    return this.uow.run(scopeOf(actor), async (tx: Tx) => {
+      const task = await lockTask(tx, taskId);
+      const as = assertMayAct(actor, task, await stepOf(this.procedures, tx, task));
+      assertOpen(task, version);
+      await tx.update(Task, { id: taskId }, { claimedBy: holder(task), version: version + 1 });
+      await recordAct(tx, taskId, act, actor, as);
+      await this.live.announce(tx, { agencyId: actor.agencyId, audience: audienceOf(task.candidates), kind: 'viec-doi', ref: taskId });
+      return version + 1;
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { DocumentReaders } from '../access/document-readers.js';
+import { scopeOf, type Actor } from '../kernel/actor.js';
+import { Forbidden } from '../kernel/errors.js';
+import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
+import { ProcedureStore } from '../procedures/procedure-store.js';
+import { AgencyWords } from './agency-words.js';
+import type { TaskPage } from './contract.js';
+import { formValues } from './form-values.js';
+import { mayAct, type Verdict } from './may-act.js';
+import { ITEM_COLUMNS, ITEM_JOINS, itemOf, type ItemRow } from './task-item.js';
+import { pageOf } from './task-page.js';
+import { actedOn, Task } from './task.js';
+import { TaskAnswer } from './task-answer.js';
+import { denialSentence } from './task-rights.js';
+import { TaskDraft } from './task-rows.js';
+import { stepOf, type TaskStep } from './task-step.js';
+
+/** Opens a task's page and marks it as read by who may do it. */
+@Injectable()
+export class OpenTask {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly procedures: ProcedureStore,
+    private readonly readers: DocumentReaders,
+  ) {}
+
+  /** @throws NotFound; Forbidden for somebody who may neither do it, nor has done it, nor reads its document */
+  open(actor: Actor, taskId: string): Promise<TaskPage> {
+    return this.uow.run(scopeOf(actor), async (tx) => {
+      const task = await tx.get(Task, { id: taskId }, 'việc');
+      const step = await stepOf(this.procedures, tx, task);
+      const verdict = mayAct(actor, actedOn(task));
+      const answers = await tx.find(TaskAnswer, { taskId }, { order: { at: 'ASC', id: 'ASC' } });
+      await this.assertMaySee(tx, actor, task, step, verdict, answers);
+      if (verdict.may && task.state === 'open') await this.markRead(tx, actor, task, verdict);
+      const row = await this.row(tx, actor, taskId);
+      const item = itemOf(row, actor, await AgencyWords.of(this.procedures, tx, actor.agencyId), tx.now());
+      const draft = await tx.findOne(TaskDraft, { taskId, personId: actor.personId });
+      const values = verdict.may && task.state === 'open' ? await formValues(tx, step, task.documentId) : {};
+      return pageOf({ item, task, step, answers, draft, values, denial: verdict.may ? null : denialSentence(step, verdict.why) });
+    });
+  }
+
+  private async assertMaySee(tx: Tx, actor: Actor, task: Task, step: TaskStep, verdict: Verdict, answers: TaskAnswer[]): Promise<void> {
+    if (verdict.may || answers.some((one) => one.personId === actor.personId || one.onBehalfOf === actor.personId)) return;
+    if (task.documentId !== null && (await this.readers.mayRead(tx, actor, task.documentId))) return;
+    throw new Forbidden(verdict.why, denialSentence(step, verdict.why));
+  }
+
+  /** A deputy becomes a reader of this document with the first look: what the principal reads besides stays closed. */
+  private async markRead(tx: Tx, actor: Actor, { id, agencyId, documentId }: Task, { as }: Extract<Verdict, { may: true }>): Promise<void> {
+    await tx.sql('INSERT INTO task_read (task_id, person_id, agency_id, at) VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE at = at', [id, actor.personId, agencyId, tx.now()]);
+    if (as.onBehalfOf && documentId !== null) await this.readers.grant(tx, documentId, { kind: 'person', personId: actor.personId }, 'uy-quyen');
+  }
+
+  private async row(tx: Tx, actor: Actor, taskId: string): Promise<ItemRow> {
+    const [row] = await tx.sql<ItemRow[]>(
+      `SELECT ${ITEM_COLUMNS} FROM task t LEFT JOIN document d ON d.id = t.document_id AND d.agency_id = t.agency_id
+       LEFT JOIN task_read r ON r.task_id = t.id AND r.person_id = ? ${ITEM_JOINS} WHERE t.id = ? AND t.agency_id = ?`,
+      [actor.personId, actor.personId, taskId, actor.agencyId],
+    );
+    return row!;
+  }
+}

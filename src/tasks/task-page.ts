@@ -1,0 +1,40 @@
+import type { TaskAnswerView, TaskItem, TaskPage } from './contract.js';
+import type { Task } from './task.js';
+import type { TaskAnswer } from './task-answer.js';
+import type { TaskDraft } from './task-rows.js';
+import type { TaskStep } from './task-step.js';
+
+/** Everything a task's page is made of. */
+export interface PageParts {
+  item: TaskItem;
+  task: Task;
+  step: TaskStep;
+  answers: readonly TaskAnswer[];
+  draft: TaskDraft | null;
+  values: Record<string, unknown>;
+  denial: string | null;
+}
+
+/** The page as the web app draws it. */
+export function pageOf({ item, task, step: { node, form }, answers, draft, values, denial }: PageParts): TaskPage {
+  return {
+    ...item,
+    ...{ state: task.state, version: task.version, caseId: task.caseId, elementId: task.elementId, round: task.round ?? 1, dueRule: task.dueRule },
+    ...{ instruction: node.instruction, articles: node.cites.articles, panel: node.panel, link: node.link, allows: node.allows, form, values },
+    outcomes: node.outcomes.map((one) => ({ code: one.ma, name: one.ten, kind: one.kieu, needsReason: one.ly_do === true, confirm: one.xac_nhan ?? null, signs: one.ky === true })),
+    draft: draft && { ...draft.content, savedAt: draft.savedAt.toISOString() },
+    denial,
+    answers: answers.map(answerView),
+  };
+}
+
+/** An answer as everybody who sees the task or case reads it; the form's fields stand with the document. */
+export function answerView(answer: TaskAnswer): TaskAnswerView {
+  const { id, outcome, outcomeName, outcomeKind, reason, personId, personName, onBehalfOf, onBehalfOfName, at, state } = answer;
+  return {
+    ...{ id, outcome, outcomeName, outcomeKind, reason, state },
+    person: { id: personId, name: personName },
+    onBehalfOf: onBehalfOf === null ? null : { id: onBehalfOf, name: onBehalfOfName ?? '' },
+    at: at.toISOString(),
+  };
+}
