@@ -58,7 +58,8 @@ export class Documents1795000000070 implements MigrationInterface {
       author_name VARCHAR(200) NOT NULL,
       created_at DATETIME(3) NOT NULL,
       UNIQUE KEY uq_document_file (document_id, role, version_no),
-      KEY ix_document_file_content (agency_id, sha256)
+      KEY ix_document_file_content (agency_id, sha256),
+      KEY ix_document_file_file (file_id)
     ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci`);
     await db.query(`CREATE TABLE document_link (
       id UUID NOT NULL PRIMARY KEY,

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.js';
-import { Conflict, InvalidInput } from '../kernel/errors.js';
+import { Conflict, InvalidInput, type FieldError } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { Organisation } from '../organisation/organisation.js';
 import type { AgencySettings } from '../procedures/agency-settings.js';
 import { AgencyProcedures, type Intake } from './agency-procedures.js';
+import { wrongAnswers } from './answered-fields.js';
+import { checkOffered } from './check-offered.js';
 import type { DocumentKind } from './document.js';
 import { readIntake, type IntakeAnswers } from './intake-answers.js';
 import { starterVariables } from './starter-variables.js';
+import { ValueLists } from './value-lists.js';
 
 /** Everything that starting from an intake screen needs. */
 export interface OpenedIntake extends Omit<IntakeAnswers, 'routing'> {
@@ -31,6 +34,7 @@ export class OpenIntake {
   constructor(
     private readonly procedures: AgencyProcedures,
     private readonly organisation: Organisation,
+    private readonly lists: ValueLists,
   ) {}
 
   /** The procedure and form with which the unit starts. @throws Conflict when the agency has no such intake yet */
@@ -41,11 +45,19 @@ export class OpenIntake {
     return intake;
   }
 
+  /** The units for which somebody may start, the main one first. */
+  async unitsOf(tx: Tx, actor: Actor): Promise<{ id: string; name: string }[]> {
+    return (await this.organisation.unitsOf(tx, actor.personId)).map(({ id, name }) => ({ id, name }));
+  }
+
   /** @throws InvalidInput with the field's place; Conflict */
   async open(tx: Tx, actor: Actor, kind: DocumentKind, unitId: string, raw: Record<string, unknown>): Promise<OpenedIntake> {
     const { processId, form } = await this.find(tx, actor.agencyId, kind, unitId);
     if (!form) throw new Conflict('chua-co-bieu-mau', 'Quy trình này không có màn hình khởi tạo. Liên hệ quản trị.');
     const { targets, answers, routing } = readIntake(form, raw);
+    const faults: FieldError[] = [];
+    await checkOffered(tx, actor, this.lists, form, answers, faults);
+    if (faults.length > 0) throw wrongAnswers(faults);
     const settings = await this.procedures.settings(tx, actor.agencyId);
     const starter = await starterVariables(tx, this.organisation, actor.personId, unitId);
     return { processId, settings, targets, answers, variables: { ...routing, ...starter } };

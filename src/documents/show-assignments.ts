@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Actor } from '../kernel/actor.js';
+import type { Tx } from '../kernel/unit-of-work.js';
+import { isAssigner } from './assigner.js';
+import { Assignment, AssignmentChange } from './assignment.js';
+import type { AssignmentsView, OpinionView } from './contract.js';
+import { localDay } from './local-day.js';
+import { Opinion } from './opinion.js';
+import { ReaderParts } from './reader-parts.js';
+
+/** One page with every recipient of a document: state, date, answer, history. */
+@Injectable()
+export class ShowAssignments {
+  constructor(private readonly parts: ReaderParts) {}
+
+  /** @throws NotFound, Forbidden */
+  async assignments(tx: Tx, actor: Actor, documentId: string): Promise<AssignmentsView> {
+    await this.parts.openAll(tx, actor, documentId);
+    const rows = await tx.find(Assignment, { documentId }, { order: { assignedAt: 'ASC', id: 'ASC' } });
+    const opinions = await tx.find(Opinion, { documentId }, { order: { createdAt: 'ASC', id: 'ASC' } });
+    const changes = rows.length === 0 ? [] : await tx.find(AssignmentChange, { assignmentId: In(rows.map((one) => one.id)) }, { order: { changedAt: 'ASC' } });
+    const today = localDay(tx.now());
+    const last = rows.at(-1);
+    const open = (one: Assignment) => one.state === 'cho' || one.state === 'dang';
+    const assignments = rows.map((one) => ({
+      id: one.id,
+      name: one.name,
+      unitId: one.unitId,
+      personId: one.personId,
+      handlerName: one.handlerName,
+      purpose: one.purpose,
+      dueOn: one.dueOn,
+      overdue: open(one) && one.dueOn !== null && one.dueOn < today,
+      state: one.state,
+      result: one.result,
+      assignerName: one.assignerName,
+      assignedAt: one.assignedAt.toISOString(),
+      endedAt: one.endedAt?.toISOString() ?? null,
+      withdrawReason: one.withdrawReason,
+      caseId: one.childCaseId,
+      mayWithdraw: open(one) && isAssigner(actor, one),
+      answers: opinions.filter((text) => text.caseId !== null && text.caseId === one.childCaseId).map(opinionView),
+      changes: changes.filter((change) => change.assignmentId === one.id).map(({ oldName, newName, oldDueOn, newDueOn, changedAt }) => ({ oldName, newName, oldDueOn, newDueOn, changedAt: changedAt.toISOString() })),
+    }));
+    const mayAdd = last !== undefined && isAssigner(actor, last) && rows.some((one) => one.caseId === last.caseId && open(one));
+    return { assignments, mayAdd };
+  }
+
+  /** What everybody wrote about the document, newest first. @throws NotFound, Forbidden */
+  async opinions(tx: Tx, actor: Actor, documentId: string): Promise<{ opinions: OpinionView[] }> {
+    await this.parts.openAll(tx, actor, documentId);
+    const rows = await tx.find(Opinion, { documentId }, { order: { createdAt: 'DESC', id: 'DESC' } });
+    return { opinions: rows.map(opinionView) };
+  }
+}
+
+function opinionView({ id, kind, title, text, personName, onBehalfOfName, elementId, createdAt }: Opinion): OpinionView {
+  return { id, kind, title, text, personName, onBehalfOf: onBehalfOfName, elementId, createdAt: createdAt.toISOString() };
+}
