@@ -34,7 +34,9 @@ export class FilesController {
   @Post()
   @HttpCode(201)
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { tep: { type: 'string', format: 'binary' } }, required: ['tep'] } })
+  @ApiBody({
+    schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
+  })
   async upload(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,

@@ -92,7 +92,7 @@ afterAll(async () => {
 
 const http = () => request(app.getHttpServer());
 const upload = (name: string, bytes: Buffer, purpose = 'scan') =>
-  http().post(`/api/files?muc_dich=${purpose}`).set('x-who', '01').attach('tep', bytes, name);
+  http().post(`/api/files?muc_dich=${purpose}`).set('x-who', '01').attach('file', bytes, name);
 const staged = () => readdirSync(join(folder, 'files', '.moi'));
 const rows = () => db.uow.run(SYSTEM, (tx) => tx.count(StoredFile, {}));
 
@@ -196,8 +196,8 @@ describe('upload', () => {
     await http()
       .post('/api/files')
       .set('x-who', '01')
-      .attach('tep', pdf, 'a.pdf')
-      .attach('tep', pdf, 'b.pdf')
+      .attach('file', pdf, 'a.pdf')
+      .attach('file', pdf, 'b.pdf')
       .expect(400);
   });
 

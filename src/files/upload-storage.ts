@@ -40,7 +40,7 @@ class StreamingStorage implements StorageEngine {
 }
 
 /**
- * Reads a multipart request with one file in the field `tep`. Names are UTF-8 (multer's own default mangles ơ and ư).
+ * Reads a multipart request with one file in the field `file`. Names are UTF-8 (multer's own default mangles ơ and ư).
  * @returns what `receive` stored
  * @throws InvalidInput `thieu-tep`, `nhieu-tep`; what `receive` throws
  */
@@ -49,12 +49,12 @@ export function readUpload(request: Request, response: Express.Response, receive
     storage: new StreamingStorage(receive),
     limits: { files: 1, fields: 4, fieldSize: 1024, parts: 6 },
     defParamCharset: 'utf8',
-  }).single('tep');
+  }).single('file');
   return new Promise((resolve, reject) => {
     read(request, response as never, (error: unknown) => {
       const stored = (request.file as { stored?: StoredFile } | undefined)?.stored;
       if (error instanceof multer.MulterError)
-        reject(new InvalidInput('nhieu-tep', 'Mỗi lần chỉ tải lên một tệp, trong trường "tep". Tải lại từng tệp.'));
+        reject(new InvalidInput('nhieu-tep', 'Mỗi lần chỉ tải lên một tệp, trong trường "file". Tải lại từng tệp.'));
       else if (error instanceof Error) reject(error);
       else if (!stored) reject(new InvalidInput('thieu-tep', 'Chưa chọn tệp. Chọn tệp rồi tải lên lại.'));
       else resolve(stored);

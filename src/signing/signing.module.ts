@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { FilesModule } from '../files/files.module.js';
+import { SETTINGS, type Settings } from '../kernel/settings.js';
+import { PrintingModule } from '../printing/printing.module.js';
+import { AddCertificate } from './add-certificate.js';
+import { CertificateVault } from './certificate-vault.js';
+import { CertificatesController } from './certificates.controller.js';
+import { DemoCertificates } from './demo-certificates.js';
+import { OpenCertificate } from './open-certificate.js';
+import { SealDocumentFile } from './seal-document-file.js';
+import { SignDocumentFile } from './sign-document-file.js';
+import { TrustStore } from './trust-store.js';
+import { VerifyDocumentFile } from './verify-document-file.js';
+
+/** Certificates, signatures, seals and their verification. */
+@Module({
+  imports: [FilesModule, PrintingModule],
+  controllers: [CertificatesController],
+  providers: [
+    {
+      provide: CertificateVault,
+      inject: [SETTINGS],
+      useFactory: (settings: Settings) => new CertificateVault(settings),
+    },
+    { provide: TrustStore, inject: [SETTINGS], useFactory: (settings: Settings) => new TrustStore(settings) },
+    AddCertificate,
+    OpenCertificate,
+    SignDocumentFile,
+    SealDocumentFile,
+    VerifyDocumentFile,
+    DemoCertificates,
+  ],
+  exports: [SignDocumentFile, SealDocumentFile, VerifyDocumentFile, DemoCertificates],
+})
+export class SigningModule {}
