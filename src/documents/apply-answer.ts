@@ -8,7 +8,7 @@ import { answeredFields, nameSigner, wrongAnswers } from './answered-fields.js';
 import { readAssignmentRows } from './assignment-rows.js';
 import { AssignRecipients } from './assign-recipients.js';
 import { AttachFiles } from './attach-files.js';
-import { changeDocument } from './change-document.js';
+import { changeDocument, type DocumentPatch } from './change-document.js';
 import type { Document } from './document.js';
 import { localDay } from './local-day.js';
 import { nameRecipients } from './name-recipients.js';
@@ -48,7 +48,7 @@ export class ApplyAnswer {
     const patch = await nameSigner(tx, this.organisation, read, signerField?.key ?? 'nguoi_ky', faults);
     await this.writeParts(tx, document, answer, faults);
     if (faults.length > 0) throw wrongAnswers(faults);
-    return changeDocument(tx, document, patch, answer.writing.by);
+    return changeDocument(tx, document, { ...patch, ...paperSignature(tx, answer) }, answer.writing.by);
   }
 
   /** Files, recipients, assignments, paper and opinions; faults are added to the list. */
@@ -62,6 +62,7 @@ export class ApplyAnswer {
   private async writePart(tx: Tx, documentId: string, { key, label, target }: AnswerTarget, value: unknown, { writing, batch }: Answer, faults: FieldError[]): Promise<void> {
     switch (target.to) {
       case 'field':
+      case 'paper-signature':
         return;
       case 'file':
         await this.files.attach(tx, { documentId, role: target.role, files: value, by: writing.by, path: key }, faults);
@@ -81,4 +82,10 @@ export class ApplyAnswer {
       }
     }
   }
+}
+
+/** The signer confirms the signature on paper, given together with the one in the application (Đ6.2). */
+function paperSignature(tx: Tx, { targets, answers, writing }: Answer): DocumentPatch {
+  const signs = targets.some(({ key, target }) => target.to === 'paper-signature' && answers[key] === true);
+  return signs ? { signedAt: tx.now(), signerId: writing.by.id, signerName: writing.by.name } : {};
 }

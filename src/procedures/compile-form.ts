@@ -152,7 +152,8 @@ function checkWritesTo(target: string, component: InputComponent | ListComponent
     (target === 'y_kien' && (type === 'textarea' || type === 'textfield')) ||
     (target === 'phan_cong' && child('noi_nhan') && child('muc_dich')) ||
     (target === 'noi_nhan' && (child('noi_nhan') || child('ten'))) ||
-    (target === 'ban_giay' && (child('ten') || type === 'checkbox'));
+    (target === 'ban_giay' && (child('ten') || type === 'checkbox')) ||
+    (target === 'ky_giay' && type === 'checkbox');
   if (!fits)
     fault(
       place,

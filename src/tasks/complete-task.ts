@@ -7,7 +7,7 @@ import { checkAnswer } from './check-answer.js';
 import type { Completed, CompleteTask as CompleteInput } from './contract.js';
 import { FinishTask } from './finish-task.js';
 import { keepDraft } from './keep-draft.js';
-import { PersonalSigner, type MadeSignature } from './personal-signer.js';
+import { StepSigner, type MadeSignature } from './step-signer.js';
 import { assertMayAct, assertOpen, lockTask, TakenBack } from './task-rights.js';
 import { stepOf } from './task-step.js';
 import { WriteAnswer, type Completion } from './write-answer.js';
@@ -23,7 +23,7 @@ export class CompleteTask {
     private readonly procedures: ProcedureStore,
     private readonly writer: WriteAnswer,
     private readonly finisher: FinishTask,
-    private readonly signer: PersonalSigner,
+    private readonly signer: StepSigner,
   ) {}
 
   /**
@@ -35,8 +35,8 @@ export class CompleteTask {
       const signature = input.signature ? await this.sign(actor, taskId, input) : null;
       return await this.uow.run(scopeOf(actor), async (tx) => {
         const completion = await this.check(tx, actor, taskId, input);
-        if (signature) await this.signer.attach(tx, actor, signature);
         const newDocumentId = await this.writer.write(tx, completion);
+        if (signature) await this.signer.attach(tx, actor, signature);
         return { answerId: await this.finisher.finish(tx, completion, newDocumentId), newDocumentId };
       });
     } catch (error) {
@@ -56,9 +56,10 @@ export class CompleteTask {
 
   /** Signing takes too long for a transaction, so everything is checked before it and once more after. */
   private async sign(actor: Actor, taskId: string, input: CompleteInput): Promise<MadeSignature> {
-    const { task } = await this.uow.run(scopeOf(actor), (tx) => this.check(tx, actor, taskId, input));
+    const { task, step, as } = await this.uow.run(scopeOf(actor), (tx) => this.check(tx, actor, taskId, input));
     if (task.documentId === null || !input.signature) throw new InvalidInput('khong-co-van-ban', 'Việc này không có văn bản để ký. Chọn hướng xử lý khác.');
-    return this.signer.sign(actor, { documentId: task.documentId, ...input.signature });
+    const kind = step.node.panel === 'dong-dau' ? 'co-quan' : 'ca-nhan';
+    return this.signer.sign(actor, { kind, documentId: task.documentId, ...input.signature }, as.onBehalfOf ? { id: as.onBehalfOf.personId, name: as.onBehalfOf.name } : undefined);
   }
 
   private async keep(actor: Actor, taskId: string, { outcome, answers, reason }: CompleteInput): Promise<void> {

@@ -32,7 +32,7 @@ const engineSide = [TaskProjection, CreateTask, RetakeTask, EndTask, CrossedAnsw
 const peopleSide = [ListTasks, CountTasks, OpenTask, CompleteTask, WriteAnswer, FinishTask, SaveTaskDraft, ClaimTask, ForwardTask, ListHistory, DraftEditors];
 
 /**
- * The task list. App binds `UserTaskSink` to `TaskProjection`, `MayEditDraft` to `DraftEditors`, and `PersonalSigner` to
+ * The task list. App binds `UserTaskSink` to `TaskProjection`, `MayEditDraft` to `DraftEditors`, and `StepSigner` to
  * the signing room.
  */
 @Module({

@@ -3,30 +3,31 @@ import type { Tx } from '../kernel/unit-of-work.js';
 
 /** What the signer asks for: the PDF that was shown, by its hash, and the PIN of this request. */
 export interface SignatureOrder {
+  /** The person's own signature, or the organisation's seal that a clerk applies (panel `dong-dau`). */
+  kind: 'ca-nhan' | 'co-quan';
   documentId: string;
   sha256: string;
   pin: string;
 }
 
-/** A signed file that is not attached yet. */
+/** A signature that is made but stands in no table yet; what it holds is the signing side's own. */
 export interface MadeSignature {
   documentId: string;
-  fileId: string;
 }
 
 /**
- * Makes personal signatures inside the signer's own request, with the signer's own certificate, a deputy's included
- * (design.md); bound to the signing room by app.
+ * Makes signatures inside the request of the person who signs or seals, with that person's own certificate, a deputy's
+ * included, or the organisation's (design.md: no worker signs for anybody); bound to the signing room by app.
  */
-export abstract class PersonalSigner {
+export abstract class StepSigner {
   /**
    * Signs outside any transaction; nothing is attached yet and the PIN is forgotten.
    * @throws Forbidden for a wrong PIN or no certificate; Conflict when a newer version than the one shown exists
    */
-  abstract sign(actor: Actor, order: SignatureOrder): Promise<MadeSignature>;
+  abstract sign(actor: Actor, order: SignatureOrder, principal?: { id: string; name: string }): Promise<MadeSignature>;
 
   /**
-   * Attaches the signed file in the completion's transaction.
+   * Attaches the signed file in the completion's transaction, after the form's own files.
    * @throws Conflict when a newer version has come meanwhile
    */
   abstract attach(tx: Tx, actor: Actor, signature: MadeSignature): Promise<void>;

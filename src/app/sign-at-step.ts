@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { newestFile } from '../blocks/document-pdf.js';
+import { AttachFiles } from '../documents/attach-files.js';
+import { changeDocument } from '../documents/change-document.js';
+import { Document } from '../documents/document.js';
+import type { FileRole } from '../documents/document-file.js';
+import { FileStore, type Staged } from '../files/file-store.js';
+import { StoredFile } from '../files/stored-file.js';
+import { scopeOf, type Actor } from '../kernel/actor.js';
+import { Conflict } from '../kernel/errors.js';
+import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
+import { recordSignature, type SignedFile } from '../signing/signed-file.js';
+import { SealDocumentFile, type Sealing } from '../signing/seal-document-file.js';
+import { SignDocumentFile } from '../signing/sign-document-file.js';
+import { StepSigner, type MadeSignature, type SignatureOrder } from '../tasks/step-signer.js';
+
+/** The file that a step signs, and what comes of it. */
+interface Target {
+  stored: StoredFile;
+  /** Role of the signed file. */
+  becomes: FileRole;
+  sealing: Sealing | null;
+}
+
+/** A signed file on disk that no row names yet. */
+class StagedSignature implements MadeSignature {
+  constructor(
+    readonly documentId: string,
+    readonly target: Target,
+    readonly signed: SignedFile,
+    readonly staged: Staged,
+  ) {}
+}
+
+/** Signatures of task steps, made by the signing room on the document's files. */
+@Injectable()
+export class SignAtStep extends StepSigner {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly store: FileStore,
+    private readonly attachments: AttachFiles,
+    private readonly personal: SignDocumentFile,
+    private readonly organisation: SealDocumentFile,
+  ) {
+    super();
+  }
+
+  async sign(actor: Actor, order: SignatureOrder, principal?: { id: string; name: string }): Promise<MadeSignature> {
+    const target = await this.uow.run(scopeOf(actor), (tx) => targetOf(tx, actor, order));
+    const file = { documentId: order.documentId, pdf: await this.store.read(target.stored), shownSha256: order.sha256, pin: order.pin };
+    const signed = target.sealing === null ? await this.personal.execute(actor, file, principal) : await this.organisation.execute(actor, target.sealing, file);
+    return new StagedSignature(order.documentId, target, signed, await this.store.stage(signed.bytes));
+  }
+
+  async attach(tx: Tx, actor: Actor, signature: MadeSignature): Promise<void> {
+    if (!(signature instanceof StagedSignature)) throw new Error('Not a signature of this signer');
+    const { documentId, target, signed, staged } = signature;
+    await refuseNewer(tx, documentId, target);
+    await recordSignature(tx, signed);
+    const file = await this.store.enter(tx, staged, { name: target.stored.name, kind: 'pdf', createdBy: null });
+    await this.attachments.attachMade(tx, { documentId, role: target.becomes, file, by: { id: actor.personId, name: actor.name } });
+    if (target.sealing !== null) return;
+    const document = await tx.get(Document, { id: documentId }, 'văn bản');
+    await changeDocument(tx, document, { signedAt: signed.signature.signedAt, signerId: actor.personId, signerName: actor.name }, null);
+  }
+}
+
+/** A person signs the newest PDF made of the draft; the clerk seals the signed one, or the scan just uploaded. */
+async function targetOf(tx: Tx, actor: Actor, order: SignatureOrder): Promise<Target> {
+  const signedDigitally = await newestFile(tx, order.documentId, [order.kind === 'ca-nhan' ? 'ban-ky' : 'da-ky']);
+  if (signedDigitally) {
+    const stored = await tx.get(StoredFile, { id: signedDigitally.fileId }, 'tệp');
+    return order.kind === 'ca-nhan' ? { stored, becomes: 'da-ky', sealing: null } : { stored, becomes: 'phat-hanh', sealing: 'van-ban-ky-so' };
+  }
+  if (order.kind === 'ca-nhan') throw new Conflict('chua-co-ban-ky', 'Văn bản chưa có bản PDF để ký. Chờ hệ thống tạo bản ký rồi tải lại trang.');
+  const scan = await tx.findOne(StoredFile, { sha256: order.sha256, createdBy: actor.personId, keptAt: IsNull() });
+  if (!scan) throw new Conflict('chua-co-ban-quet', 'Chưa có bản quét để ký số. Đính kèm tệp PDF đã đóng dấu rồi ký.');
+  return { stored: scan, becomes: 'phat-hanh', sealing: 'ban-quet' };
+}
+
+/** What was signed must still be the newest when the signature is kept; a scan is compared by its own upload. */
+async function refuseNewer(tx: Tx, documentId: string, { stored, sealing }: Target): Promise<void> {
+  if (sealing === 'ban-quet') return;
+  const newest = await newestFile(tx, documentId, [sealing === null ? 'ban-ky' : 'da-ky']);
+  if (newest?.fileId !== stored.id) throw new Conflict('co-ban-moi', 'Văn bản đã có bản mới hơn bản bạn vừa ký. Tải lại trang, đọc bản mới rồi ký.');
+}
