@@ -40,6 +40,7 @@ export class Child {
    * @param {boolean} [spec.supervise] restart it when it ends by itself
    * @param {(line: string) => void} [spec.onLine] each line of its output (which then is the part's to log)
    * @param {(event: 'spawned'|'ready'|'ended', detail?: object) => void} [spec.onEvent]
+   * @param {(code: number | null) => void} [spec.ended] told after each end
    * @param {number[]} [spec.finalCodes] exit codes after which a restart would not help
    */
   constructor(spec) {
@@ -120,6 +121,7 @@ export class Child {
 
   async #onEnd(child, end, startedAt) {
     if (this.#process === child) this.#process = undefined;
+    this.spec.ended?.(end.code);
     const final = this.spec.finalCodes?.includes(end.code) ?? false;
     const again = this.#wanted && this.spec.supervise === true && !final;
     if (performance.now() - startedAt > steadyMs) this.#delayMs = firstDelayMs;

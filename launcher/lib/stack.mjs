@@ -14,7 +14,7 @@ import { zeebePart } from './zeebe.mjs';
 const partOrder = ['mariadb', 'zeebe', 'app'];
 const laterFirst = (a, b) => rank(b) - rank(a);
 const rank = (name) => (partOrder.includes(name) ? partOrder.indexOf(name) : partOrder.length);
-const stopMs = { app: 15_000, zeebe: 30_000, mariadb: 60_000 };
+const stopMs = { app: 15_000, zeebe: 60_000, mariadb: 60_000 };
 
 export const lockPath = (varDir) => join(varDir, 'lock.json');
 const markOf = (secrets, name) => `${secrets.installation}/${name}`;

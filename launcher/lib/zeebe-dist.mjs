@@ -67,7 +67,7 @@ export async function requireZeebe(javaHome, env = process.env) {
   try {
     const path = await obtainArchive(folder, javaHome, env);
     await step('Giải nén Zeebe', async () => {
-      const { code, output } = await run('tar', ['-xzf', path, '-C', folder], { env });
+      const { code, output } = await run('tar', ['-xzf', path, '--no-same-owner', '-C', folder], { env });
       if (code !== 0) throw new Stop(`Không giải nén được Zeebe vào ${folder}: ${output.trim()}`);
       const name = readdirSync(folder).find((each) => existsSync(join(folder, each, 'bin/broker')));
       if (!zeebeIsHere(env)) renameSync(join(folder, name), home);

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { until } from './processes.mjs';
+import { classArchive } from './zeebe-archive.mjs';
 
 const loggingConfig = join(dirname(fileURLToPath(import.meta.url)), '../zeebe-log4j2.xml');
 
@@ -93,7 +94,10 @@ function brokerSettings({ folder, ports, secrets, clockControlled }) {
   };
 }
 
-/** As bin/broker of the distribution starts it, with a small heap; from Java 24 on two accesses must be named to stay quiet. */
+/**
+ * As bin/broker of the distribution starts it, with a small heap; from Java 24 on two accesses must be named to stay
+ * quiet. Its config folder is left out: all settings come by environment, and a class archive admits jars only.
+ */
 function javaArgs(zeebeHome, folder, javaVersion) {
   return [
     ...[
@@ -104,7 +108,7 @@ function javaArgs(zeebeHome, folder, javaVersion) {
       '-Dfile.encoding=UTF-8',
     ],
     ...(javaVersion >= 24 ? ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow'] : []),
-    ...['-classpath', `${join(zeebeHome, 'config')}:${join(zeebeHome, 'lib')}/*`],
+    ...['-classpath', `${join(zeebeHome, 'lib')}/*`],
     ...[
       `-Dapp.home=${folder}`,
       `-Dbasedir=${folder}`,
@@ -129,19 +133,25 @@ async function isReady(port) {
  * @param {{java: {home: string, version: number}, zeebeHome: string, folder: string, ports: Record<string, number>,
  *   secrets: object, clockControlled: boolean, log: string}} options
  */
-export const zeebePart = (options) => ({
-  name: 'zeebe',
-  log: options.log,
-  startMs: 180_000,
-  stopMs: 30_000,
-  command: () => {
-    mkdirSync(join(options.folder, 'tmp'), { recursive: true });
-    return {
-      file: join(options.java.home, 'bin/java'),
-      args: javaArgs(options.zeebeHome, options.folder, options.java.version),
-      env: brokerSettings(options),
-      cwd: options.folder,
-    };
-  },
-  ready: (abort) => until(() => isReady(options.ports.zeebeManagement), Infinity, 100, abort),
-});
+export function zeebePart(options) {
+  const { java, zeebeHome, folder, ports, log } = options;
+  let archive;
+  return {
+    name: 'zeebe',
+    log,
+    startMs: 180_000,
+    stopMs: 60_000,
+    command: () => {
+      mkdirSync(join(folder, 'tmp'), { recursive: true });
+      archive = classArchive(options);
+      return {
+        file: join(java.home, 'bin/java'),
+        args: [...archive.args, ...javaArgs(zeebeHome, folder, java.version)],
+        env: brokerSettings(options),
+        cwd: folder,
+      };
+    },
+    ready: (abort) => until(() => isReady(ports.zeebeManagement), Infinity, 100, abort),
+    ended: (code) => archive.keep(code),
+  };
+}
