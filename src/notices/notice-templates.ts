@@ -35,6 +35,7 @@ const templates = {
   'vao-so-phat-hanh': { letter: general, sentence: (d) => `Vào sổ và phát hành văn bản đã ký.${about(d)}`, more: 'Văn bản đã được ký ban hành. Nhận bản giấy, kiểm tra thể thức, vào sổ và phát hành.' },
   'y-kien-dong-gop': { letter: general, sentence: (d) => `${d.by ?? 'Nơi nhận'} đã gửi ý kiến đóng góp.${about(d)}`, more: 'Mở văn bản để xem ý kiến đóng góp.' },
   'yeu-cau-sua': { letter: general, sentence: (d) => `${d.by ?? 'Người xem xét'} yêu cầu sửa dự thảo.${about(d)}`, more: 'Mở việc được giao để xem yêu cầu, sửa dự thảo rồi trình lại.' },
+  'ho-so-dung': { letter: general, sentence: (d) => `Một hồ sơ xử lý đang dừng, cần quản trị xem xét.${about(d)}`, more: 'Mở mục Quản trị, Hồ sơ xử lý để xem lỗi, sửa rồi cho đi tiếp.' },
   'khong-duoc-nhan': {
     letter: general,
     sentence: (d) => `Câu trả lời của bạn không được nhận vì việc "${d.task ?? ''}" đã được rút lại trước đó.${about(d)}`,

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { RecordProjector, type ElementEvent, type IncidentEvent } from '../engine/record-projector.js';
+import { DomainEventBus } from '../kernel/events.js';
+import type { Tx } from '../kernel/unit-of-work.js';
+import { AnnounceIncident } from './announce-incident.js';
+
+const MOST_ROWS = 500;
+
+/**
+ * Keeps what only the engine knows: the path of each case and where it stands still. Elements of one bulk are written
+ * with one statement; a record that comes again changes nothing.
+ */
+@Injectable()
+export class CaseProjection extends RecordProjector {
+  constructor(
+    private readonly announcement: AnnounceIncident,
+    events: DomainEventBus,
+  ) {
+    super();
+    // What the program itself reports has no end in the export.
+    events.on('case.ended', async (tx, { caseId, agencyId }) => {
+      await tx.sql('UPDATE case_incident SET resolved_at = ? WHERE case_id = ? AND agency_id = ? AND resolved_at IS NULL', [tx.now(), caseId, agencyId]);
+    });
+  }
+
+  override async elements(tx: Tx, events: readonly ElementEvent[]): Promise<void> {
+    for (let from = 0; from < events.length; from += MOST_ROWS) await this.insert(tx, events.slice(from, from + MOST_ROWS));
+  }
+
+  override async incidents(tx: Tx, events: readonly IncidentEvent[]): Promise<void> {
+    for (const event of events) {
+      if (event.intent === 'created') await this.created(tx, event);
+      else await this.resolved(tx, event);
+    }
+  }
+
+  private async insert(tx: Tx, events: readonly ElementEvent[]): Promise<void> {
+    await tx.sql(
+      `INSERT INTO case_element (case_id, engine_generation, partition_id, position, agency_id, element_id, element_type, element_instance_key, intent, at)
+       VALUES ${events.map(() => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ')} ON DUPLICATE KEY UPDATE position = VALUES(position)`,
+      events.flatMap((one) => [one.caseId, one.engineGeneration, one.partitionId, one.position, one.agencyId, one.elementId, one.elementType, one.elementInstanceKey, one.intent, one.at]),
+    );
+  }
+
+  /** A key may come again from a new engine; then only a later resolution counts. */
+  private async created(tx: Tx, { caseId, agencyId, incidentKey, elementId, jobKey, errorType, errorMessage, at }: IncidentEvent): Promise<void> {
+    await tx.sql(
+      `INSERT INTO case_incident (case_id, incident_key, agency_id, element_id, job_key, error_type, error_message, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON DUPLICATE KEY UPDATE element_id = VALUES(element_id), job_key = VALUES(job_key), error_type = VALUES(error_type), error_message = VALUES(error_message),
+         resolved_at = IF(resolved_at >= VALUES(created_at), resolved_at, NULL), created_at = VALUES(created_at)`,
+      [caseId, incidentKey, agencyId, elementId, jobKey, errorType, errorMessage.slice(0, 4000), at],
+    );
+    await this.announcement.announce(tx, { caseId, agencyId, incidentKey });
+  }
+
+  private async resolved(tx: Tx, { caseId, agencyId, incidentKey, elementId, jobKey, errorType, errorMessage, at }: IncidentEvent): Promise<void> {
+    await tx.sql(
+      `INSERT INTO case_incident (case_id, incident_key, agency_id, element_id, job_key, error_type, error_message, resolved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON DUPLICATE KEY UPDATE resolved_at = VALUES(resolved_at)`,
+      [caseId, incidentKey, agencyId, elementId, jobKey, errorType, errorMessage.slice(0, 4000), at],
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Permissions } from '../access/permissions.js';
+import { ReaderParts } from '../documents/reader-parts.js';
+import { EngineCase } from '../engine/engine-case.js';
+import type { Actor } from '../kernel/actor.js';
+import { NotFound } from '../kernel/errors.js';
+import type { Tx } from '../kernel/unit-of-work.js';
+
+/** Function of whoever looks after running cases. */
+export const ADMINISTER = 'quan-tri.ho-so-xu-ly';
+
+/** Who sees a case: administrators of cases, and those who read its document as somebody who took part. */
+@Injectable()
+export class CaseRights {
+  constructor(
+    private readonly permissions: Permissions,
+    private readonly parts: ReaderParts,
+  ) {}
+
+  administers(actor: Actor): boolean {
+    return this.permissions.can(actor, ADMINISTER);
+  }
+
+  /** @throws Forbidden naming the function and its article */
+  assertAdministers(actor: Actor): void {
+    this.permissions.assertCan(actor, ADMINISTER);
+  }
+
+  /** The case, if the actor may see it. @throws NotFound */
+  async open(tx: Tx, actor: Actor, caseId: string): Promise<EngineCase> {
+    const found = await tx.findOne(EngineCase, { id: caseId });
+    if (!found || !(this.administers(actor) || (found.documentId !== null && (await this.readsAll(tx, actor, found.documentId))))) throw new NotFound('hồ sơ xử lý');
+    return found;
+  }
+
+  /** Whether the actor reads everything of a document; whoever only received it does not see how it came about. */
+  async readsAll(tx: Tx, actor: Actor, documentId: string): Promise<boolean> {
+    return (await this.parts.of(tx, actor, documentId)) === 'all';
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { scopeOf, type Actor } from '../kernel/actor.js';
+import { NotFound } from '../kernel/errors.js';
+import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
+import { nodeById, type Procedure } from '../procedures/procedure.js';
+import { ProcedureStore } from '../procedures/procedure-store.js';
+import { CaseAct } from './case-act.js';
+import { CaseElement } from './case-element.js';
+import { CaseIncident } from './case-incident.js';
+import { LINE_COLUMNS, lineOf, type LineRow } from './case-line.js';
+import { pathOf } from './case-path.js';
+import { caseProcedure, caseVersion } from './case-procedure.js';
+import { CaseRights } from './case-rights.js';
+import { caseTasks } from './case-tasks.js';
+import type { CaseDiagram, CaseIncidentView, CaseLine, CasePage } from './contract.js';
+
+const IN_ORDER = { engineGeneration: 'ASC', at: 'ASC', partitionId: 'ASC', position: 'ASC' } as const;
+
+/** A case's page: path, tasks with answers, incidents, the cases it called. */
+@Injectable()
+export class ShowCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly procedures: ProcedureStore,
+    private readonly rights: CaseRights,
+  ) {}
+
+  /** @throws NotFound for a case that the actor may not see */
+  show(actor: Actor, caseId: string): Promise<CasePage> {
+    return this.uow.run(scopeOf(actor), async (tx) => {
+      const found = await this.rights.open(tx, actor, caseId);
+      const procedure = await caseProcedure(tx, this.procedures, found);
+      const [line] = await this.lines(tx, 'k.id = ?', caseId);
+      const acts = await tx.find(CaseAct, { caseId }, { order: { at: 'ASC', id: 'ASC' } });
+      return {
+        ...line!,
+        ...pathOf(await tx.find(CaseElement, { caseId }, { order: IN_ORDER }), procedure),
+        tasks: await caseTasks(tx, caseId),
+        incidents: await this.incidents(tx, caseId, procedure),
+        children: await this.lines(tx, 'k.parent_case_id = ?', caseId),
+        parent: found.parentCaseId === null ? null : ((await this.lines(tx, 'k.id = ?', found.parentCaseId))[0] ?? null),
+        acts: acts.map(({ act, personName, detail, at }) => ({ act, personName, detail, at: at.toISOString() })),
+        mayAdminister: this.rights.administers(actor),
+      };
+    });
+  }
+
+  /** The diagram on which the path is drawn. @throws NotFound */
+  diagram(actor: Actor, caseId: string): Promise<CaseDiagram> {
+    return this.uow.run(scopeOf(actor), async (tx) => {
+      const found = await this.rights.open(tx, actor, caseId);
+      const version = await caseVersion(tx, this.procedures, found);
+      const file = version?.package.procedures.get(found.processId.slice(found.agencyId.length + 1))?.file;
+      const xml = file === undefined ? undefined : version?.package.files[file];
+      if (xml === undefined) throw new NotFound('sơ đồ của hồ sơ');
+      return { processId: found.processId, xml };
+    });
+  }
+
+  private async lines(tx: Tx, condition: string, parameter: string): Promise<CaseLine[]> {
+    const rows = await tx.sql<LineRow[]>(`SELECT ${LINE_COLUMNS} FROM engine_case k WHERE k.agency_id = ? AND ${condition} ORDER BY k.requested_at, k.id`, [tx.scope.agencyId, parameter]);
+    const lines: CaseLine[] = [];
+    for (const row of rows) lines.push(await lineOf(tx, this.procedures, row));
+    return lines;
+  }
+
+  private async incidents(tx: Tx, caseId: string, procedure: Procedure | null): Promise<CaseIncidentView[]> {
+    const rows = await tx.find(CaseIncident, { caseId }, { order: { createdAt: 'ASC', incidentKey: 'ASC' } });
+    return rows.flatMap(({ incidentKey: key, elementId, errorType: type, errorMessage: message, createdAt, resolvedAt }) =>
+      createdAt === null
+        ? []
+        : [{ key, elementId, elementName: (procedure && nodeById(procedure, elementId)?.name) || elementId, type, message, createdAt: createdAt.toISOString(), resolvedAt: resolvedAt?.toISOString() ?? null }],
+    );
+  }
+}
