@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheDir } from './paths.mjs';
 
@@ -14,7 +14,10 @@ const orderlyExits = [0, 143];
  * @returns {{args: string[], keep(code: number | null): void}} JVM arguments; `keep` is told how that run ended
  */
 export function classArchive({ java, zeebeHome, folder }, env = process.env) {
-  const key = createHash('sha256').update(`${java.home}\0${java.version}\0${zeebeHome}`).digest('hex').slice(0, 12);
+  // The release file names the exact build: an update of the JDK in place begins a new archive.
+  const release = join(java.home, 'release');
+  const build = existsSync(release) ? readFileSync(release, 'utf8') : java.version;
+  const key = createHash('sha256').update(`${java.home}\0${build}\0${zeebeHome}`).digest('hex').slice(0, 12);
   const path = join(cacheDir(env), `zeebe-classes-${key}.jsa`);
   const quiet = ['-Xlog:disable', '-Xlog:all=error:stderr', '-Xlog:cds=off', '-Xlog:cds+dynamic=off'];
   if (existsSync(path)) return { args: [`-XX:SharedArchiveFile=${path}`, ...quiet], keep: () => {} };
