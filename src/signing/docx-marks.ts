@@ -3,7 +3,7 @@ import { InvalidInput } from '../kernel/errors.js';
 import { FIELD_NAMES, markColour, MARKS, SAMPLES, type FieldName } from './marks.js';
 
 const DOCUMENT = 'word/document.xml';
-const MARK = /«([A-Z_]+)»/;
+const MARK = /«([A-Z_]+)»/g;
 
 /** Runs (`w:r`) and paragraphs (`w:p`); those of text boxes lie inside others, so the innermost are taken. */
 const RUN = /<w:r(?:\s[^>]*)?>(?:(?!<w:r[\s>])[\s\S])*?<\/w:r>/g;
@@ -18,7 +18,8 @@ export interface Replacement {
 
 /**
  * Fills a Word template: each `«MARK»` that has a value becomes that text, in the mark's own style; others stay.
- * @param values text by mark, e.g. `{ TRICH_YEU: 'V/v …' }`; a line break becomes a line of the same paragraph
+ * @param values text by mark, e.g. `{ TRICH_YEU: 'phòng, chống bão' }`. A line break begins a new paragraph where the
+ *   mark stands alone in its paragraph, otherwise a new line
  */
 export function fillDocx(docx: Buffer, values: Record<string, string>): Buffer {
   return replaceMarks(docx, (mark) => (mark in values ? { text: values[mark]! } : undefined)).docx;
@@ -29,7 +30,7 @@ export function colourMarks(docx: Buffer): { docx: Buffer; found: Set<FieldName>
   const found = new Set<FieldName>();
   const result = replaceMarks(docx, (mark) => {
     const field = FIELD_NAMES.find((name) => MARKS[name] === mark);
-    if (!field || found.has(field)) return undefined;
+    if (!field) return undefined;
     found.add(field);
     return { text: SAMPLES[field], colour: markColour(field).hex };
   });
@@ -43,20 +44,29 @@ export function colourMarks(docx: Buffer): { docx: Buffer; found: Set<FieldName>
 export function replaceMarks(docx: Buffer, replacement: (mark: string) => Replacement | undefined): { docx: Buffer } {
   const parts = unzip(docx);
   const xml = strFromU8(parts[DOCUMENT]!).replace(PARAGRAPH, (paragraph) => {
-    let rest = paragraph;
-    let done = '';
-    for (let found = locate(rest); found; found = locate(rest)) {
+    const alone = paragraphsOf(paragraph, replacement);
+    if (alone !== undefined) return alone;
+    // From the last mark to the first: what stands before a mark keeps its place.
+    let result = paragraph;
+    for (let index = marksIn(paragraph); index-- > 0;) {
+      const found = locate(result, index)!;
       const put = replacement(found.mark);
-      // What follows the mark is looked at again; a mark that stays is stepped over.
-      const { head, tail } = put
-        ? swap(rest, found, put)
-        : { head: rest.slice(0, found.end), tail: rest.slice(found.end) };
-      done += head;
-      rest = tail;
+      if (put) result = swap(result, found, put);
     }
-    return done + rest;
+    return result;
   });
   return { docx: Buffer.from(zipSync({ ...parts, [DOCUMENT]: strToU8(xml) })) };
+}
+
+/** A paragraph that is nothing but one mark becomes one paragraph for each line of its text, all in its style. */
+function paragraphsOf(paragraph: string, replacement: (mark: string) => Replacement | undefined): string | undefined {
+  const found = locate(paragraph, 0);
+  if (!found || found.before !== '' || found.after !== '') return undefined;
+  const lines = replacement(found.mark)?.text.split('\n') ?? [];
+  if (lines.length < 2) return undefined;
+  const whole = [...paragraph.matchAll(TEXT)].map((t) => decode(t[1]!)).join('');
+  if (whole !== `«${found.mark}»`) return undefined;
+  return lines.map((text) => swap(paragraph, found, { text })).join('');
 }
 
 function unzip(docx: Buffer): Record<string, Uint8Array> {
@@ -82,14 +92,32 @@ interface Found {
   end: number;
 }
 
-/** The first mark of a paragraph, and the runs that hold it. */
-function locate(paragraph: string): Found | undefined {
+function runsOf(paragraph: string): { at: number; xml: string; text: string; from: number; to: number }[] {
   let position = 0;
-  const runs = [...paragraph.matchAll(RUN)].map((match) => {
+  return [...paragraph.matchAll(RUN)].map((match) => {
     const text = [...match[0].matchAll(TEXT)].map((t) => decode(t[1]!)).join('');
     return { at: match.index, xml: match[0], text, from: position, to: (position += text.length) };
   });
-  const match = MARK.exec(runs.map((run) => run.text).join(''));
+}
+
+function marksIn(paragraph: string): number {
+  return [
+    ...runsOf(paragraph)
+      .map((run) => run.text)
+      .join('')
+      .matchAll(MARK),
+  ].length;
+}
+
+/** One mark of a paragraph, counted from 0, and the runs that hold it. */
+function locate(paragraph: string, index: number): Found | undefined {
+  const runs = runsOf(paragraph);
+  const match = [
+    ...runs
+      .map((run) => run.text)
+      .join('')
+      .matchAll(MARK),
+  ][index];
   if (!match) return undefined;
   const [from, to] = [match.index, match.index + match[0].length];
   const hit = runs.filter((run) => run.to > from && run.from < to);
@@ -104,14 +132,14 @@ function locate(paragraph: string): Found | undefined {
   };
 }
 
-function swap(paragraph: string, found: Found, put: Replacement): { head: string; tail: string } {
+function swap(paragraph: string, found: Found, put: Replacement): string {
   const properties = /<w:rPr>([\s\S]*?)<\/w:rPr>/.exec(found.first)?.[1] ?? '';
-  // Order matters to Word's schema: colour comes before the size and the underline, so it replaces in place.
   const coloured = put.colour ? withColour(properties, put.colour) : properties;
-  const head = paragraph.slice(0, found.begin) + run(found.before, properties) + run(put.text, coloured);
-  return { head, tail: run(found.after, properties) + paragraph.slice(found.end) };
+  const runs = run(found.before, properties) + run(put.text, coloured) + run(found.after, properties);
+  return paragraph.slice(0, found.begin) + runs + paragraph.slice(found.end);
 }
 
+/** The order of a run's properties matters to Word: the colour comes before the size and what follows it. */
 function withColour(properties: string, colour: string): string {
   const without = properties.replace(/<w:(?:color|u|highlight|shd)\s[^>]*\/>/g, '');
   const at =

@@ -65,7 +65,7 @@ function drawing(field: FieldName): RegExp {
     string,
   ];
   return new RegExp(
-    `q ${r} ${g} ${b} rg\\s+BT\\s+([\\d.-]+) ([\\d.-]+) Td /(\\S+) ([\\d.]+) Tf[\\s\\S]*?\\nET\\nQ\\n`,
+    `q ${r} ${g} ${b} rg\\s+BT\\s+(?:/Span<<[\\s\\S]*?BDC\\s+)?([\\d.-]+) ([\\d.-]+) Td /(\\S+) ([\\d.]+) Tf[\\s\\S]*?\\nET\\nQ\\n`,
     'g',
   );
 }
