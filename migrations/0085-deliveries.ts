@@ -22,6 +22,8 @@ export class Deliveries1795000000085 implements MigrationInterface {
       abstract VARCHAR(500) NOT NULL,
       type_code VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
       issued_on DATE NULL,
+      file_id UUID NULL,
+      copy_id UUID NULL,
       search_text VARCHAR(1200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
       sent_at DATETIME(3) NULL,
       received_at DATETIME(3) NULL,
@@ -31,7 +33,8 @@ export class Deliveries1795000000085 implements MigrationInterface {
       created_at DATETIME(3) NOT NULL,
       UNIQUE KEY uq_delivery (document_id, recipient_id, channel),
       KEY ix_delivery_inbox (receiver_agency_id, channel, created_at),
-      KEY ix_delivery_sender (sender_agency_id, document_id)
+      KEY ix_delivery_sender (sender_agency_id, document_id),
+      KEY ix_delivery_copy (copy_id)
     ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci`);
   }
 

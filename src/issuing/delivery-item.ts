@@ -66,6 +66,14 @@ export class DeliveryItem {
   @Column({ name: 'issued_on', type: 'date', utc: true, nullable: true })
   issuedOn: string | null;
 
+  /** The issued file, of the sender's agency. */
+  @Column({ name: 'file_id', type: 'uuid', nullable: true })
+  fileId: string | null;
+
+  /** The receiving agency's own copy of it, made when it is first opened there. */
+  @Column({ name: 'copy_id', type: 'uuid', nullable: true })
+  copyId: string | null;
+
   @Column({ name: 'search_text', type: 'varchar', length: 1200 })
   searchText: string;
 

@@ -3,6 +3,7 @@ import { Assignment } from '../documents/assignment.js';
 import { Document } from '../documents/document.js';
 import { DocumentRecipient } from '../documents/document-recipient.js';
 import { localDay } from '../documents/local-day.js';
+import { paperCopies } from '../documents/paper-copies.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 
 /** Columns of a book that are known only after registration (defaults.md 16); days are `yyyy-MM-dd`. */
@@ -40,8 +41,7 @@ async function ofOutgoing(tx: Tx, ids: string[]): Promise<Map<string, LaterColum
   return new Map(
     documents.map((document) => {
       const decided = recipients.filter((one) => one.documentId === document.id && one.paper !== null);
-      // One more stays with the clerk.
-      const copies = decided.length === 0 ? '' : String(decided.filter((one) => one.paper).length + 1);
+      const copies = decided.length === 0 ? '' : String(paperCopies(decided));
       return [document.id, { receiver: '', copies, transferDate: document.issuedAt ? localDay(document.issuedAt) : '' }];
     }),
   );
