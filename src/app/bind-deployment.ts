@@ -33,7 +33,7 @@ export class EngineDeployment extends ProcedureDeployment {
   }
 }
 
-/** Makes the binding known to the procedures room. */
+/** Makes the binding known to the procedures room, and the engine's port to every room that asks for it. */
 @Global()
-@Module({ imports: [EngineModule], providers: [{ provide: ProcedureDeployment, useClass: EngineDeployment }], exports: [ProcedureDeployment] })
+@Module({ imports: [EngineModule], providers: [{ provide: ProcedureDeployment, useClass: EngineDeployment }], exports: [ProcedureDeployment, EngineModule] })
 export class BindDeploymentModule {}

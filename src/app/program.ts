@@ -36,7 +36,7 @@ export async function startProgram(settings: Settings): Promise<Program> {
   log.info({ progress: 'Cập nhật cơ sở dữ liệu' }, 'migrating');
   await migrateOnce(dataSource);
 
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings, dataSource, log), { logger: false, bodyParser: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings, dataSource, log), { logger: false, bodyParser: false, abortOnError: false });
   configureHttp(app, log);
   serveOpenApi(app);
   serveWebApp(app, settings.UI_DIR);

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { PrintingModule } from '../printing/printing.module.js';
 import { ReportsController } from './reports.controller.js';
 import { PrintRegisterBook } from './print-register-book.js';
 
-/** Register books on paper. `AgencyProcedures` and `Printer` are bound by app. */
-@Module({ controllers: [ReportsController], providers: [PrintRegisterBook] })
+/** Register books on paper. `AgencyProcedures` is bound by app. */
+@Module({ imports: [PrintingModule], controllers: [ReportsController], providers: [PrintRegisterBook] })
 export class ReportsModule {}
