@@ -5,6 +5,8 @@ import { sourceFlags } from './source-flags.js';
 
 const PAGE_BYTES = 4096;
 const WATCH_MS = 50;
+/** Of a child's whole life; its calls have limits of their own. */
+const CPU_SECONDS = 900;
 
 /** The work took more time or memory than it was given, and was ended. */
 export class Overrun extends Error {
@@ -94,10 +96,14 @@ export class BoundedRunner {
       ? '--permission'
       : '--experimental-permission';
     const child = fork(entry, [], {
+      // Ends a child that runs on after this process was killed.
+      execPath: '/usr/bin/prlimit',
       env: {},
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: [
+        `--cpu=${CPU_SECONDS}`,
+        process.execPath,
         `--max-old-space-size=${this.limits.megabytes}`,
         '--no-warnings',
         permission,

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DomainError, Unavailable } from '../kernel/errors.js';
 import type { Settings } from '../kernel/settings.js';
+import { makeProcessFolder } from './process-folder.js';
 import { TINOS_FACES, tinosTrueType } from './tinos.js';
 
 const LIMIT_SECONDS = 60;
@@ -99,7 +99,7 @@ export class PdfConverter {
 }
 
 async function prepareFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'luong-soffice-'));
+  const folder = await makeProcessFolder('luong-soffice-');
   await mkdir(join(folder, 'profile', 'user'), { recursive: true });
   await mkdir(join(folder, 'fonts'));
   await writeFile(join(folder, 'profile', 'user', 'registrymodifications.xcu'), PROFILE);

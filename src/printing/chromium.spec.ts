@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { createRequire } from 'node:module';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Unavailable } from '../kernel/errors.js';
@@ -74,6 +75,7 @@ describe('Chromium', () => {
     expect(processes(own).length).toBeGreaterThan(0);
     await chromium.close();
     expect(await gone(own)).toBe(true);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith(own))).toEqual([]);
     await expect(chromium.withPage(async () => 1)).rejects.toThrow(Unavailable);
   });
 

@@ -1,10 +1,8 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { launch, type Browser, type Page } from 'puppeteer-core';
+import { makeProcessFolder } from '../files/process-folder.js';
 import { Unavailable } from '../kernel/errors.js';
 
-const PROFILE_PREFIX = 'luong-chromium-';
 /** Pages at work at the same time: each may take some hundred MB (stack.md section 4). */
 const MAX_PAGES = 2;
 
@@ -15,6 +13,7 @@ const MAX_PAGES = 2;
  */
 export class Chromium {
   private browser: Promise<Browser> | undefined;
+  private profileGone: Promise<void> = Promise.resolve();
   private pages = 0;
   private readonly waiting: (() => void)[] = [];
   private closed = false;
@@ -44,6 +43,7 @@ export class Chromium {
     this.closed = true;
     const browser = await this.browser?.catch(() => undefined);
     await browser?.close();
+    await this.profileGone;
   }
 
   private async enter(): Promise<void> {
@@ -72,8 +72,7 @@ export class Chromium {
 
   private async start(): Promise<Browser> {
     try {
-      await removeDeadProfiles();
-      const profile = await mkdtemp(join(tmpdir(), `${PROFILE_PREFIX}${process.pid}-`));
+      const profile = await makeProcessFolder('luong-chromium-');
       const browser = await launch({
         executablePath: this.executablePath,
         headless: true,
@@ -95,7 +94,7 @@ export class Chromium {
       });
       browser.once('disconnected', () => {
         this.browser = undefined;
-        void rm(profile, { recursive: true, force: true, maxRetries: 3 });
+        this.profileGone = rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
       });
       return browser;
     } catch (cause) {
@@ -106,22 +105,5 @@ export class Chromium {
         cause,
       );
     }
-  }
-}
-
-/** A process that was killed could not remove its browser's profile. */
-async function removeDeadProfiles(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = Number(new RegExp(`^${PROFILE_PREFIX}(\\d+)-`).exec(name)?.[1]);
-    if (pid > 0 && !alive(pid)) await rm(join(tmpdir(), name), { recursive: true, force: true });
-  }
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
