@@ -3,12 +3,13 @@ import { CasesModule } from '../cases/cases.module.js';
 import { CaseProjection } from '../cases/case-projection.js';
 import { MayEditDraft } from '../documents/add-draft-version.js';
 import { ArrivalRegister } from '../documents/arrival-register.js';
-import { DocumentFileReaders } from '../documents/document-file-readers.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { RecordProjector } from '../engine/record-projector.js';
 import { UserTaskSink } from '../engine/user-task-sink.js';
 import { FILE_READERS } from '../files/file-readers.js';
 import { FilesModule } from '../files/files.module.js';
+import { IssuedFileReaders } from '../issuing/issued-file-readers.js';
+import { IssuingModule } from '../issuing/issuing.module.js';
 import { RegisterIncoming } from '../registers/register-incoming.js';
 import { RegistersModule } from '../registers/registers.module.js';
 import { SigningModule } from '../signing/signing.module.js';
@@ -20,7 +21,7 @@ import { SignAtStep } from './sign-at-step.js';
 
 const bindings = [
   { provide: ArrivalRegister, useExisting: RegisterIncoming },
-  { provide: FILE_READERS, useExisting: DocumentFileReaders },
+  { provide: FILE_READERS, useExisting: IssuedFileReaders },
   { provide: MayEditDraft, useExisting: DraftEditors },
   { provide: UserTaskSink, useExisting: TaskProjection },
   { provide: RecordProjector, useExisting: CaseProjection },
@@ -30,7 +31,7 @@ const bindings = [
 /** Interfaces that upper rooms declare, answered by lower rooms (design.md, "Layout"). */
 @Global()
 @Module({
-  imports: [RegistersModule, DocumentsModule, FilesModule, TasksModule, CasesModule, SigningModule],
+  imports: [RegistersModule, DocumentsModule, FilesModule, TasksModule, CasesModule, SigningModule, IssuingModule],
   providers: bindings,
   exports: bindings.map((binding) => binding.provide),
 })
