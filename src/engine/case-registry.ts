@@ -10,6 +10,11 @@ import { RestartRow } from './engine-rows.js';
 /** Cases kept in memory; the oldest goes first. */
 const REMEMBERED = 20_000;
 
+/** The agency that a process id names. */
+export function agencyOf(processId: string): string {
+  return processId.slice(0, Math.max(0, processId.indexOf('.')));
+}
+
 /** A run of a process as the engine describes it. */
 export interface Instance {
   instanceKey: string;
@@ -46,14 +51,21 @@ export class CaseRegistry {
     return new Map(keys.flatMap((k) => (this.byInstance.has(k) ? [[k, this.byInstance.get(k)!] as const] : [])));
   }
 
-  /** The case that a job belongs to, bound to the instance if this is the first sign of it; null when there is none. */
+  /**
+   * The case that a job belongs to, bound to the instance if this is the first sign of it; null when there is none.
+   * @param tx in the scope of the agency that the process id names
+   */
   async ofJob(tx: Tx, job: EngineJob): Promise<CaseRef | null> {
-    const known = (await this.load(tx, [job.processInstanceKey])).get(job.processInstanceKey);
+    const known = this.known(job.processInstanceKey);
     if (known) return known.processId === job.processId ? known : null;
-    const instance = { instanceKey: job.processInstanceKey, processId: job.processId, definitionKey: job.processDefinitionKey, processVersion: job.processVersion };
     const { ho_so: caseId, khoi_dong_lai: restartId } = job.variables;
+    const named = typeof caseId === 'string' && isId(caseId) ? [{ id: caseId }] : [];
+    const rows = await tx.find(EngineCase, [{ generation: this.engine.generation, instanceKey: job.processInstanceKey }, ...named]);
+    const instance = { instanceKey: job.processInstanceKey, processId: job.processId, definitionKey: job.processDefinitionKey, processVersion: job.processVersion };
+    const bound = rows.find((r) => this.isOf(r, instance));
+    if (bound) return this.keep(tx, bound, instance);
     if (typeof restartId === 'string' && restartId !== '') return this.bindRestart(tx, restartId, instance);
-    return typeof caseId === 'string' ? this.bindStart(tx, caseId, instance) : null;
+    return rows[0] ? this.bindRow(tx, rows[0], instance) : null;
   }
 
   /** True when the job's instance or its `ho_so` belongs to a case that is certainly another one. */
@@ -68,16 +80,8 @@ export class CaseRegistry {
 
   /** Binds a requested case to its instance; null when the case does not wait for one of this process. */
   async bindStart(tx: Tx, caseId: string, instance: Instance): Promise<CaseRef | null> {
-    if (!isId(caseId)) return null;
-    const bound = await tx.sql<{ affectedRows: number }>(
-      `UPDATE engine_case SET state = 'running', generation = ?, instance_key = ?, definition_key = ?, process_version = ?, started_at = ?
-       WHERE id = ? AND process_id = ? AND state = 'requested' AND instance_key IS NULL`,
-      [this.engine.generation, instance.instanceKey, instance.definitionKey, instance.processVersion, tx.now(), caseId, instance.processId],
-    );
-    if (bound.affectedRows === 0) return this.readBound(tx, caseId, instance);
-    const ref = await this.readBound(tx, caseId, instance);
-    if (ref) await tx.emit('case.started', { caseId: ref.id, agencyId: ref.agencyId, processId: ref.processId, documentId: ref.documentId });
-    return ref;
+    const row = isId(caseId) ? await tx.findOne(EngineCase, { id: caseId }) : null;
+    return row && this.bindRow(tx, row, instance);
   }
 
   /** Binds a case to the instance that a restart created for it; null when no restart waits for it. */
@@ -91,7 +95,8 @@ export class CaseRegistry {
       [this.engine.generation, instance.instanceKey, instance.definitionKey, instance.processVersion, restart.caseId, instance.processId],
     );
     if (bound.affectedRows > 0) await tx.update(RestartRow, { id: restartId }, { state: 'done', doneAt: tx.now() });
-    return this.readBound(tx, restart.caseId, instance);
+    const row = await tx.findOne(EngineCase, { id: restart.caseId });
+    return row && this.isOf(row, instance) ? this.keep(tx, row, instance) : null;
   }
 
   /** Writes down a case for an instance that the calendar started. */
@@ -102,9 +107,8 @@ export class CaseRegistry {
       ...{ requestedAt: tx.now(), startedAt: tx.now() },
     };
     await tx.insert(EngineCase, row);
-    const ref = await this.readBound(tx, row.id, instance);
     await tx.emit('case.started', { caseId: row.id, agencyId, processId: row.processId, documentId: null });
-    return ref!;
+    return this.keep(tx, { ...row, endElement: null, cancelReason: null, endedAt: null }, instance);
   }
 
   /** The instance's version has become known, or it has been migrated; answers the case with it. */
@@ -120,9 +124,26 @@ export class CaseRegistry {
     this.byInstance.delete(instanceKey);
   }
 
-  private async readBound(tx: Tx, caseId: string, instance: Instance): Promise<CaseRef | null> {
-    const row = await tx.findOne(EngineCase, { id: caseId, generation: this.engine.generation, instanceKey: instance.instanceKey, processId: instance.processId });
-    if (!row) return null;
+  private async bindRow(tx: Tx, row: EngineCase, instance: Instance): Promise<CaseRef | null> {
+    const bound = await tx.sql<{ affectedRows: number }>(
+      `UPDATE engine_case SET state = 'running', generation = ?, instance_key = ?, definition_key = ?, process_version = ?, started_at = ?
+       WHERE id = ? AND agency_id = ? AND process_id = ? AND state = 'requested' AND instance_key IS NULL`,
+      [this.engine.generation, instance.instanceKey, instance.definitionKey, instance.processVersion, tx.now(), row.id, row.agencyId, instance.processId],
+    );
+    if (bound.affectedRows > 0) {
+      await tx.emit('case.started', { caseId: row.id, agencyId: row.agencyId, processId: row.processId, documentId: row.documentId });
+      return this.keep(tx, { ...row, processVersion: instance.processVersion }, instance);
+    }
+    // Somebody else bound it since it was read; to this instance, unless it is a second one.
+    const now = await tx.findOne(EngineCase, { id: row.id });
+    return now && this.isOf(now, instance) ? this.keep(tx, now, instance) : null;
+  }
+
+  private isOf(row: EngineCase, instance: Instance): boolean {
+    return row.generation === this.engine.generation && row.instanceKey === instance.instanceKey && row.processId === instance.processId;
+  }
+
+  private keep(tx: Tx, row: EngineCase, instance: Instance): CaseRef {
     const ref = caseRefOf(row);
     tx.afterCommit(() => this.remember(instance.instanceKey, ref));
     return ref;

@@ -10,6 +10,7 @@ import { commandKey, ENGINE_CHANNEL, VARIABLES_LIMIT_BYTES, type EngineCommand }
 import { EngineCommands, type MigrateRequest, type RestartRequest, type StartRequest } from './engine-commands.js';
 import { JobRow, type JobAnswer } from './engine-job.js';
 import { RestartRow, StartPauseRow } from './engine-rows.js';
+import { PAUSE_NOTICED_MS } from './start-gate.js';
 
 const ER_DUP_ENTRY = 1062;
 
@@ -137,6 +138,7 @@ export class CommandOutbox extends EngineCommands {
 
   async pauseStarts(agencyId: string): Promise<void> {
     await this.uow.run(SYSTEM, (tx) => tx.sql('INSERT INTO engine_start_pause (agency_id, since) VALUES (?, ?) ON DUPLICATE KEY UPDATE since = since', [agencyId, tx.now()]));
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_NOTICED_MS));
     const underWay = () => this.uow.run(SYSTEM, (tx) => tx.count(OutboxRow, { channel: ENGINE_CHANNEL, agencyId, state: 'leased' }));
     while ((await underWay()) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -145,8 +147,9 @@ export class CommandOutbox extends EngineCommands {
     await tx.delete(StartPauseRow, { agencyId });
   }
 
+  /** An answer needs no turn: its job exists only because everything before it has had its effect; nothing is before a start. */
   private async append(tx: Tx, command: EngineCommand, key: string, agencyId: string | null = tx.scope.agencyId): Promise<void> {
-    await appendOutbox(tx, { key, channel: ENGINE_CHANNEL, orderingKey: command.caseId, agencyId, payload: command, direct: true });
+    await appendOutbox(tx, { key, channel: ENGINE_CHANNEL, orderingKey: command.caseId, agencyId, payload: command, direct: command.kind === 'answer' || command.kind === 'start' ? 'free' : 'ordered' });
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../kernel/actor.js';
+import { Clock } from '../kernel/clock.js';
 import type { OutboxRow } from '../kernel/outbox.js';
 import { Postponed, Undeliverable, type Delivery, type OutboxChannel } from '../kernel/outbox-worker.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
@@ -10,10 +11,10 @@ import { ENGINE_CHANNEL, type EngineCommand } from './engine-command.js';
 import { EngineError } from './engine-error.js';
 import { commandSeconds } from './engine-metrics.js';
 import { EnginePort } from './engine-port.js';
-import { StartPauseRow } from './engine-rows.js';
 import { reportIncident } from './program-incident.js';
 import { RecordProjector } from './record-projector.js';
 import { RestartSender } from './restart-sender.js';
+import { StartGate } from './start-gate.js';
 
 /** A start that could not be sent for so long is no longer protected by its message id (24 h): a person decides. */
 const START_GIVES_UP_MS = 20 * 3600 * 1000;
@@ -30,6 +31,7 @@ export class CommandSender implements OutboxChannel {
   readonly name = ENGINE_CHANNEL;
   readonly concurrency = 32;
   readonly maxAttempts = Infinity;
+  readonly markDelay = 500;
 
   constructor(
     private readonly port: EnginePort,
@@ -37,6 +39,8 @@ export class CommandSender implements OutboxChannel {
     private readonly uow: UnitOfWork,
     private readonly restarts: RestartSender,
     private readonly answers: AnswerSettlement,
+    private readonly gate: StartGate,
+    private readonly clock: Clock,
     private readonly projector: RecordProjector,
   ) {}
 
@@ -91,10 +95,8 @@ export class CommandSender implements OutboxChannel {
   }
 
   private async start(command: Extract<EngineCommand, { kind: 'start' }>, row: OutboxRow): Promise<Delivery> {
-    const { agencyId, createdAt, attempts } = row;
-    const [paused, now] = await this.uow.run({ agencyId }, async (tx) => [await tx.findOne(StartPauseRow, { agencyId: agencyId ?? '' }), tx.now()] as const);
-    if (paused) throw new Postponed('a publication is under way', PAUSED_MS);
-    if (attempts > 1 && now.getTime() - createdAt.getTime() > START_GIVES_UP_MS) throw new Undeliverable('the engine was away for too long');
+    if (await this.gate.isPaused(row.agencyId ?? '')) throw new Postponed('a publication is under way', PAUSED_MS);
+    if (row.attempts > 1 && row.createdAt < this.clock.fromNow(-START_GIVES_UP_MS)) throw new Undeliverable('the engine was away for too long');
     return this.tolerate('already-exists', 'sent', this.port.publishStart({ name: `${command.processId}.bat-dau`, caseId: command.caseId, variables: command.variables }));
   }
 

@@ -33,6 +33,7 @@ import { Projection } from './projection.js';
 import { RecordIngest } from './record-ingest.js';
 import { RestartSender } from './restart-sender.js';
 import { SeenJobs } from './seen-jobs.js';
+import { StartGate } from './start-gate.js';
 import { JobStreams } from './streams.js';
 import { UserTaskIntake } from './user-task-intake.js';
 import { ZeebeClient } from './zeebe-client.js';
@@ -50,7 +51,7 @@ import { ZeebeClient } from './zeebe-client.js';
     { provide: EngineCommands, useExisting: CommandOutbox },
     { provide: EngineQueries, useClass: LiveEngineQueries },
     ...[AnswerSettlement, CaseRegistry, CommandOutbox, CommandSender, CommandWatch, Effect, EngineHealth, ExportHorizon, HeldJobs, Ingest, JobRuntime, JobStreams],
-    ...[Marker, ProjectCases, ProjectJobs, ProjectMigrations, Projection, RecordIngest, RestartSender, UserTaskIntake],
+    ...[Marker, ProjectCases, ProjectJobs, ProjectMigrations, Projection, RecordIngest, RestartSender, StartGate, UserTaskIntake],
   ],
   exports: [EngineCommands, EngineQueries, EnginePort, BlockRegistry, CurrentEngine],
 })

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SYSTEM } from '../kernel/actor.js';
+import { SYSTEM, type Scope } from '../kernel/actor.js';
 import { withLogContext, type Logger } from '../kernel/log.js';
 import { LOGGER } from '../kernel/tokens.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { BlockRegistry, type AnyBlock } from './block-registry.js';
 import type { CaseRef } from './block.js';
-import { CaseRegistry } from './case-registry.js';
+import { agencyOf, CaseRegistry } from './case-registry.js';
 import { CurrentEngine } from './current-engine.js';
 import { contextOf, Effect, inputOf, type EffectOutcome } from './effect.js';
 import { engineErrorOf } from './engine-error.js';
@@ -56,24 +56,31 @@ export class JobRuntime {
   }
 
   private async work(job: EngineJob, block: AnyBlock): Promise<EffectOutcome | 'unknown'> {
-    const ref = await this.caseOf(job);
-    if (!ref) return this.unknown(job);
+    const scope = { agencyId: agencyOf(job.processId) };
+    const prepared = block.prepare ? await this.prepare(scope, job, block) : undefined;
+    const outcome = await this.uow.run(scope, async (tx) => {
+      const ref = await this.cases.ofJob(tx, job);
+      return ref ? this.effect.apply(tx, block, ref, this.placeOf(ref, job), job, prepared) : null;
+    });
+    if (!outcome) return this.unknown(job);
     this.unknownSince.delete(job.key);
-    const place: JobPlace = { generation: this.engine.generation, caseId: ref.id, elementId: job.elementId, jobKey: job.key, elementInstanceKey: job.elementInstanceKey, type: job.type };
-    let prepared: unknown;
-    if (block.prepare) {
-      const visit = await this.uow.run(SYSTEM, (tx) => openVisit(tx, place));
-      if (!visit.answer) prepared = await block.prepare(contextOf(ref, job.elementId, visit.round), inputOf(block, job.elementId, job));
-    }
-    const outcome = await this.uow.run({ agencyId: ref.agencyId }, (tx) => this.effect.apply(tx, block, ref, place, job, prepared));
     this.seen.add(job.key);
     if (outcome === 'held') this.keep(job.key);
     return outcome;
   }
 
-  private caseOf(job: EngineJob): Promise<CaseRef | null> | CaseRef {
-    const known = this.cases.known(job.processInstanceKey);
-    return known?.processId === job.processId ? known : this.uow.run(SYSTEM, (tx) => this.cases.ofJob(tx, job));
+  /** Slow work before the transaction; not needed when the effect stands already. */
+  private async prepare(scope: Scope, job: EngineJob, block: AnyBlock): Promise<unknown> {
+    const visited = await this.uow.run(scope, async (tx) => {
+      const ref = await this.cases.ofJob(tx, job);
+      return ref && { ref, visit: await openVisit(tx, this.placeOf(ref, job)) };
+    });
+    if (!visited || visited.visit.answer) return undefined;
+    return block.prepare!(contextOf(visited.ref, job.elementId, visited.visit.round), inputOf(block, job.elementId, job));
+  }
+
+  private placeOf(ref: CaseRef, job: EngineJob): JobPlace {
+    return { generation: this.engine.generation, caseId: ref.id, elementId: job.elementId, jobKey: job.key, elementInstanceKey: job.elementInstanceKey, type: job.type };
   }
 
   /** A held job need not come back every minute; if this does not reach the engine it does, and is held again. */

@@ -4,7 +4,7 @@ import type { Logger } from '../kernel/log.js';
 import { LOGGER } from '../kernel/tokens.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { confirmCommands } from './answer-settlement.js';
-import { CaseRegistry } from './case-registry.js';
+import { agencyOf, CaseRegistry } from './case-registry.js';
 import { CommandOutbox } from './command-outbox.js';
 import { EngineCase } from './engine-case.js';
 import { strangeEvents } from './engine-metrics.js';
@@ -88,7 +88,7 @@ export class ProjectCases {
       return;
     }
     const byCalendar = bpmnElementType === 'START_EVENT' && bpmnEventType === 'TIMER' && !processId.startsWith(MARKER_PREFIX);
-    if (byCalendar) batch.cases.set(instanceKey, await this.cases.adopt(tx, processId.slice(0, processId.indexOf('.')), instance));
+    if (byCalendar) batch.cases.set(instanceKey, await this.cases.adopt(tx, agencyOf(processId), instance));
   }
 
   private async over(tx: Tx, caseId: string, record: RecordOf<'PROCESS_INSTANCE'>, result: string | undefined): Promise<void> {

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SYSTEM } from '../kernel/actor.js';
 import type { Logger } from '../kernel/log.js';
 import { LOGGER } from '../kernel/tokens.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
 import type { CaseRef } from './block.js';
-import { CaseRegistry } from './case-registry.js';
+import { agencyOf, CaseRegistry } from './case-registry.js';
 import { CurrentEngine } from './current-engine.js';
 import type { EngineJob } from './engine-port.js';
 import { SeenJobs } from './seen-jobs.js';
@@ -30,7 +29,7 @@ export class UserTaskIntake {
   async receive(job: EngineJob): Promise<void> {
     if (this.seen.has(job.key)) return;
     try {
-      const taken = await this.uow.run(SYSTEM, async (tx) => {
+      const taken = await this.uow.run({ agencyId: agencyOf(job.processId) }, async (tx) => {
         const ref = await this.cases.ofJob(tx, job);
         if (ref) await this.announce(tx, ref, job);
         return ref !== null;

@@ -93,7 +93,7 @@ describe('outbox', () => {
       },
     });
     w.start();
-    for (const payload of [1, 2, 3]) await db.uow.run(SYSTEM, (tx) => appendOutbox(tx, { key: tx.newId(), channel: 'direct', orderingKey: 'a', agencyId: null, payload, direct: true }));
+    for (const payload of [1, 2, 3]) await db.uow.run(SYSTEM, (tx) => appendOutbox(tx, { key: tx.newId(), channel: 'direct', orderingKey: 'a', agencyId: null, payload, direct: 'ordered' }));
     await vi.waitFor(() => expect(seen).toEqual(['1', '2', '3']), 5000);
     await w.stop();
     const states = await db.uow.run(SYSTEM, (tx) => tx.find(OutboxRow, { channel: 'direct' }));
@@ -106,7 +106,7 @@ describe('outbox', () => {
     const seen: unknown[] = [];
     const w = worker('p1', { name: 'held', deliver: async (row) => (seen.push(row.payload), 'done') });
     w.start();
-    await db.uow.run(SYSTEM, (tx) => appendOutbox(tx, { key: tx.newId(), channel: 'held', orderingKey: 'a', agencyId: null, payload: 'second', direct: true }));
+    await db.uow.run(SYSTEM, (tx) => appendOutbox(tx, { key: tx.newId(), channel: 'held', orderingKey: 'a', agencyId: null, payload: 'second', direct: 'ordered' }));
     expect(await db.uow.run(SYSTEM, (tx) => tx.findOne(OutboxRow, { channel: 'held', state: 'pending' }))).toMatchObject({ payload: 'second' });
     await db.dataSource.query("UPDATE outbox SET state = 'done' WHERE channel = 'held' AND lease_owner = 'other'");
     await vi.waitFor(() => expect(seen).toEqual(['second']), 5000);

@@ -32,6 +32,11 @@ export interface OutboxChannel {
   concurrency: number;
   /** Give up after this many attempts; Infinity = never (the engine may be away for long). */
   maxAttempts: number;
+  /**
+   * Milliseconds that a delivered row's mark may wait for others; a crash meanwhile delivers those rows again, so only for
+   * channels where that has no effect.
+   */
+  markDelay?: number;
 }
 
 const POLL_MS = 250;
@@ -45,7 +50,8 @@ const MAX_BACKOFF_MS = 30_000;
 export class OutboxWorker implements DirectSender {
   private readonly poller: Poller;
   private readonly chain = new KeyChain();
-  private readonly marks = new Gatherer<{ row: OutboxRow; delivery: Delivery }>((items) => this.mark(items));
+  private readonly marks: Gatherer<{ row: OutboxRow; delivery: Delivery }>;
+  private readonly working = new Set<Promise<boolean>>();
   private inFlight = 0;
   private open = false;
   private returns = 0;
@@ -58,6 +64,7 @@ export class OutboxWorker implements DirectSender {
     private readonly clock: Clock,
     private readonly log: Logger,
   ) {
+    this.marks = new Gatherer((items) => this.mark(items), 500, channel.markDelay ?? 0);
     this.poller = new Poller(`outbox:${channel.name}`, POLL_MS, () => this.round(), log);
   }
 
@@ -72,6 +79,8 @@ export class OutboxWorker implements DirectSender {
     this.open = false;
     await this.poller.stop();
     await this.chain.idle();
+    await Promise.all(this.working);
+    await this.marks.flush();
   }
 
   kick(): void {
@@ -86,7 +95,8 @@ export class OutboxWorker implements DirectSender {
     return this.returns;
   }
 
-  offer(row: OutboxRow, ticket: number): void {
+  offer(row: OutboxRow, ticket: number | 'free'): void {
+    if (ticket === 'free') return void this.work(row);
     const fresh = ticket === this.returns;
     void this.chain.run(row.orderingKey, (clear) => (clear && fresh ? this.work(row) : this.putBack(row)));
   }
@@ -143,8 +153,17 @@ export class OutboxWorker implements DirectSender {
     });
   }
 
-  private async work(row: OutboxRow): Promise<boolean> {
+  private work(row: OutboxRow): Promise<boolean> {
     this.inFlight++;
+    const work = this.deliver(row).finally(() => {
+      this.inFlight--;
+      this.working.delete(work);
+    });
+    this.working.add(work);
+    return work;
+  }
+
+  private async deliver(row: OutboxRow): Promise<boolean> {
     try {
       const delivery = await this.channel.deliver(row);
       // The next row of the key need not wait for the mark: this process knows that this one is answered.
@@ -153,8 +172,6 @@ export class OutboxWorker implements DirectSender {
     } catch (error) {
       await this.fail(row, error).catch((e: unknown) => this.log.error({ err: e, outbox: row.id }, 'outbox row could not be marked'));
       return false;
-    } finally {
-      this.inFlight--;
     }
   }
 
@@ -163,11 +180,9 @@ export class OutboxWorker implements DirectSender {
     const now = this.clock.now();
     const ids = (delivery: Delivery) => items.filter((i) => i.delivery === delivery).map((i) => i.row.id);
     const list = (values: string[]) => values.map(() => '?').join(',');
-    await this.uow.run(SYSTEM, async (tx) => {
-      const [sent, done] = [ids('sent'), ids('done')];
-      if (sent.length) await tx.sql(`UPDATE outbox SET state = 'sent', sent_at = ?, error = NULL WHERE state = 'leased' AND id IN (${list(sent)})`, [now, ...sent]);
-      if (done.length) await tx.sql(`UPDATE outbox SET state = 'done', sent_at = ?, done_at = ?, error = NULL WHERE state = 'leased' AND id IN (${list(done)})`, [now, now, ...done]);
-    });
+    const [sent, done] = [ids('sent'), ids('done')];
+    if (sent.length) await this.uow.statement(`UPDATE outbox SET state = 'sent', sent_at = ?, error = NULL WHERE state = 'leased' AND id IN (${list(sent)})`, [now, ...sent]);
+    if (done.length) await this.uow.statement(`UPDATE outbox SET state = 'done', sent_at = ?, done_at = ?, error = NULL WHERE state = 'leased' AND id IN (${list(done)})`, [now, now, ...done]);
   }
 
   /** Behind a row that failed: it waits for its turn in the table. */
@@ -183,7 +198,7 @@ export class OutboxWorker implements DirectSender {
   private async giveBack(row: OutboxRow, change: Partial<Pick<OutboxRow, 'state' | 'leaseOwner' | 'leasedUntil' | 'attempts' | 'error' | 'nextAttemptAt'>>): Promise<void> {
     this.returns++;
     try {
-      await this.uow.run(SYSTEM, (tx) => tx.update(OutboxRow, { id: row.id, state: 'leased' }, change));
+      await this.uow.run(SYSTEM, (tx) => tx.update<OutboxRow>(OutboxRow, { id: row.id, state: 'leased' }, change));
     } finally {
       this.returns++;
     }

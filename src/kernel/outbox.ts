@@ -73,10 +73,11 @@ export interface OutboxEntry {
   /** Not before this moment. */
   notBefore?: Date;
   /**
-   * Call from this process as soon as the commit stands, when nothing of the same ordering key waits.
-   * Order is then kept between transactions that follow one another, not between two that run at the same time.
+   * Call from this process as soon as the commit stands. `ordered`: unless something of the same ordering key waits;
+   * order is then kept between transactions that follow one another, not between two that run at the same time.
+   * `free`: whatever waits; for what could not exist before the effect of everything earlier of its key.
    */
-  direct?: boolean;
+  direct?: 'ordered' | 'free';
 }
 
 /** A channel's deliverer in this process. */
@@ -88,9 +89,9 @@ export interface DirectSender {
   ticket(): number;
   /**
    * Takes a committed row that its insert has leased.
-   * @param ticket taken before the insert; if it has changed, an older row of the key may wait in the table
+   * @param ticket taken before the insert: if it has changed, an older row of the key may wait in the table; `free`: no matter
    */
-  offer(row: OutboxRow, ticket: number): void;
+  offer(row: OutboxRow, ticket: number | 'free'): void;
   /** Something waits in the table. */
   kick(): void;
 }
@@ -105,7 +106,7 @@ export function onOutboxCommit(channel: string, sender: DirectSender): void {
 /** Writes an outbox row in the caller's transaction; delivery begins after its commit. */
 export async function appendOutbox(tx: Tx, entry: OutboxEntry): Promise<void> {
   const sender = senders.get(entry.channel);
-  if (entry.direct && entry.notBefore === undefined && sender?.hasRoom()) return appendLeased(tx, entry, sender);
+  if (entry.direct !== undefined && entry.notBefore === undefined && sender?.hasRoom()) return appendLeased(tx, entry, sender);
   const now = tx.now();
   await tx.insert(OutboxRow, {
     key: entry.key,
@@ -121,25 +122,30 @@ export async function appendOutbox(tx: Tx, entry: OutboxEntry): Promise<void> {
   tx.afterCommit(() => sender?.kick());
 }
 
+const COLUMNS = '`key`, channel, ordering_key, agency_id, payload, created_at, next_attempt_at, state, attempts, lease_owner, leased_until';
+
 /**
- * The insert leases its own row unless something of the same key is open that this process does not hold itself
- * (what it holds, it keeps in order in memory). It saves the transaction that a lease would cost.
+ * The insert leases its own row; an ordered one only if nothing of the same key is open that this process does not hold
+ * itself (what it holds, it keeps in order in memory). It saves the transaction that a lease would cost.
  */
 async function appendLeased(tx: Tx, entry: OutboxEntry, sender: DirectSender): Promise<void> {
   const now = tx.now();
   const until = new Date(now.getTime() + LEASE_SECONDS * 1000);
   const ticket = sender.ticket();
-  const [written] = await tx.sql<{ id: string; state: OutboxState }[]>(
-    `INSERT INTO outbox (\`key\`, channel, ordering_key, agency_id, payload, state, attempts, next_attempt_at, lease_owner, leased_until, created_at)
-     SELECT ?, ?, ?, ?, ?, IF(open.busy, 'pending', 'leased'), IF(open.busy, 0, 1), ?, IF(open.busy, NULL, ?), IF(open.busy, NULL, ?), ?
-     FROM (SELECT EXISTS (SELECT 1 FROM outbox e WHERE e.channel = ? AND e.ordering_key = ?
-       AND (e.state = 'pending' OR (e.state = 'leased' AND e.lease_owner <> ?))) AS busy) AS open
-     RETURNING id, state`,
-    [entry.key, entry.channel, entry.orderingKey, entry.agencyId, JSON.stringify(entry.payload), now, sender.owner, until, now, entry.channel, entry.orderingKey, sender.owner],
-  );
-  const leased: OutboxRow = {
-    ...{ id: written!.id, key: entry.key, channel: entry.channel, orderingKey: entry.orderingKey, agencyId: entry.agencyId, payload: entry.payload },
-    ...{ state: 'leased', attempts: 1, nextAttemptAt: now, leaseOwner: sender.owner, leasedUntil: until, createdAt: now, sentAt: null, doneAt: null, error: null },
-  };
-  tx.afterCommit(() => (written!.state === 'leased' ? sender.offer(leased, ticket) : sender.kick()));
+  const { key, channel, orderingKey, agencyId, payload } = entry;
+  const values = [key, channel, orderingKey, agencyId, JSON.stringify(payload), now, now];
+  const [written] =
+    entry.direct === 'free'
+      ? await tx.sql<{ id: string; state: OutboxState }[]>(`INSERT INTO outbox (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, 'leased', 1, ?, ?) RETURNING id, state`, [...values, sender.owner, until])
+      : await tx.sql<{ id: string; state: OutboxState }[]>(
+          `INSERT INTO outbox (${COLUMNS})
+           SELECT ?, ?, ?, ?, ?, ?, ?, IF(open.busy, 'pending', 'leased'), IF(open.busy, 0, 1), IF(open.busy, NULL, ?), IF(open.busy, NULL, ?)
+           FROM (SELECT EXISTS (SELECT 1 FROM outbox e WHERE e.channel = ? AND e.ordering_key = ?
+             AND (e.state = 'pending' OR (e.state = 'leased' AND e.lease_owner <> ?))) AS busy) AS open
+           RETURNING id, state`,
+          [...values, sender.owner, until, channel, orderingKey, sender.owner],
+        );
+  const { id, state } = written!;
+  const row: OutboxRow = { id, key, channel, orderingKey, agencyId, payload, state, attempts: 1, nextAttemptAt: now, leaseOwner: sender.owner, leasedUntil: until, createdAt: now, sentAt: null, doneAt: null, error: null };
+  tx.afterCommit(() => (state === 'leased' ? sender.offer(row, entry.direct === 'free' ? 'free' : ticket) : sender.kick()));
 }

@@ -11,6 +11,9 @@ export { Tx } from './tx.js';
 const RETRYABLE = new Set([1213, 1205]);
 const ATTEMPTS = 12;
 
+/** Connections whose session is READ COMMITTED already: said once per connection, not once per transaction. */
+const prepared = new WeakSet<object>();
+
 /**
  * The only way to the tables. One call = one READ COMMITTED transaction, limited to the scope's agency;
  * a deadlock runs the work again, so the work must have no effect outside the transaction
@@ -29,13 +32,32 @@ export class UnitOfWork {
    * @throws whatever `work` throws, after rolling back
    */
   async run<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.connected(async (runner) => {
+      const tx = new Tx(runner.manager, scope, this.clock, this.events);
+      const result = await this.once(runner, tx, work);
+      tx.runAfterCommit((error) => this.log.error({ err: error }, 'after-commit hook failed'));
+      return result;
+    });
+  }
+
+  /**
+   * Runs one hand-written statement of the program's own work, with `?` for parameters, as a transaction by itself:
+   * one round trip instead of three. For the outbox, positions and health; rooms use {@link run}.
+   */
+  statement<R = unknown>(statement: string, parameters: readonly unknown[] = []): Promise<R> {
+    return this.connected((runner) => runner.query(statement, [...parameters]) as Promise<R>);
+  }
+
+  private async connected<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const runner = this.dataSource.createQueryRunner();
-      const tx = new Tx(runner.manager, scope, this.clock, this.events);
       try {
-        const result = await this.once(runner, tx, work);
-        tx.runAfterCommit((error) => this.log.error({ err: error }, 'after-commit hook failed'));
-        return result;
+        const connection = (await runner.connect()) as object;
+        if (!prepared.has(connection)) {
+          await runner.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
+          prepared.add(connection);
+        }
+        return await work(runner);
       } catch (error) {
         if (attempt >= ATTEMPTS || !RETRYABLE.has((error as { errno?: number }).errno ?? 0)) throw error;
         // Two victims that start again at the same moment would meet again.
@@ -47,7 +69,7 @@ export class UnitOfWork {
   }
 
   private async once<T>(runner: QueryRunner, tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
-    await runner.startTransaction('READ COMMITTED');
+    await runner.startTransaction();
     try {
       const result = await work(tx);
       await runner.commitTransaction();
