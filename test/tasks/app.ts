@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -66,7 +69,7 @@ export function definitionKey(processId: string): string {
 export async function openTasksApp(name: string, edit: (files: AgencyFiles) => AgencyFiles = (files) => files): Promise<TasksApp> {
   useVietnameseZod();
   const db = await openRoomDatabase(name, allEntities);
-  const settings = loadSettings({ DATABASE_URL: db.url, ZEEBE_GRPC_ADDRESS: '127.0.0.1:1', INGEST_PORT: '1', INGEST_USER: 'x', INGEST_PASSWORD: 'x'.repeat(16), VAR_DIR: '/tmp', APP_SECRET: 's'.repeat(32), CLOCK_CONTROLLED: '1' });
+  const settings = loadSettings({ DATABASE_URL: db.url, ZEEBE_GRPC_ADDRESS: '127.0.0.1:1', INGEST_PORT: '1', INGEST_USER: 'x', INGEST_PASSWORD: 'x'.repeat(16), VAR_DIR: mkdtempSync(join(tmpdir(), 'luong-tasks-')), APP_SECRET: 's'.repeat(32), CLOCK_CONTROLLED: '1' });
 
   @Module({ imports: [KernelModule.with(settings, db.dataSource, db.log), DeploymentModule, BindProceduresModule, BindRoomsModule, TasksModule, CasesModule] })
   class TestModule {}
@@ -89,6 +92,7 @@ export async function openTasksApp(name: string, edit: (files: AgencyFiles) => A
       await app.close();
       await app.get(EnginePort).close();
       await db.close();
+      rmSync(settings.VAR_DIR, { recursive: true, force: true });
     },
   };
 }
