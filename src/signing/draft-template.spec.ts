@@ -10,12 +10,12 @@ import { inspectFile } from '../files/inspect-file.js';
 import { PdfConverter } from '../files/pdf-converter.js';
 import { Printer } from '../printing/printer.js';
 import { drawHandwriting, drawSeal } from './demo-images.js';
-import { fillDocx, replaceMarks } from './docx-marks.js';
+import { colourMarks, fillDocx, replaceMarks } from './docx-marks.js';
 import { draftFromTemplate, type DraftContent } from './draft-template.js';
 import { fillNumber } from './fill-number.js';
 import { makeDemoAuthority, makeDemoCertificate } from './make-demo-certificate.js';
-import { MakeSignablePdf } from './make-signable-pdf.js';
 import { openPkcs12 } from './pkcs12.js';
+import { prepareSignablePdf } from './prepare-signable-pdf.js';
 import { sealPdf, signPdf } from './sign-pdf.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'luong-draft-'));
@@ -86,7 +86,7 @@ describe.each(['cong-van', 'quyet-dinh'] as const)('template %s (NĐ 30/2020, Ph
     const now = new Date('2026-11-21T01:00:00Z');
     const draft = await draftFromTemplate('templates', template, CONTENT);
     expect(await inspectFile(put(`${template}.docx`, draft))).toEqual({ kind: 'docx' });
-    const prepared = await new MakeSignablePdf(office).execute(draft, 'docx');
+    const prepared = await prepareSignablePdf(await office.toPdf(colourMarks(draft).docx, 'docx'));
     expect(
       (await PDFDocument.load(prepared))
         .getForm()

@@ -6,7 +6,6 @@ import { AddCertificate } from './add-certificate.js';
 import { CertificateVault } from './certificate-vault.js';
 import { CertificatesController } from './certificates.controller.js';
 import { DemoCertificates } from './demo-certificates.js';
-import { MakeSignablePdf } from './make-signable-pdf.js';
 import { OpenCertificate } from './open-certificate.js';
 import { SealDocumentFile } from './seal-document-file.js';
 import { SignDocumentFile } from './sign-document-file.js';
@@ -25,13 +24,12 @@ import { VerifyDocumentFile } from './verify-document-file.js';
     },
     { provide: TrustStore, inject: [SETTINGS], useFactory: (settings: Settings) => new TrustStore(settings) },
     AddCertificate,
-    MakeSignablePdf,
     OpenCertificate,
     SignDocumentFile,
     SealDocumentFile,
     VerifyDocumentFile,
     DemoCertificates,
   ],
-  exports: [MakeSignablePdf, SignDocumentFile, SealDocumentFile, VerifyDocumentFile, DemoCertificates],
+  exports: [SignDocumentFile, SealDocumentFile, VerifyDocumentFile, DemoCertificates],
 })
 export class SigningModule {}
