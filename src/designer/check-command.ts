@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
+import { blockCatalogue } from '../blocks/catalogue.js';
 import { listAgencies, readAgencyFiles } from '../procedures/agency-files.js';
-import type { BlockCatalogue } from '../procedures/block-catalogue.js';
-import { contractCatalogue } from '../procedures/catalogue.fixture.js';
 import { checkAgency } from '../procedures/check-agency.js';
 
 /** `npm run -s processes:check`: checks every agency's folder; last line `procedures=N findings=M`, exit 1 on findings. */
 const root = resolve(import.meta.dirname, '../../processes');
-const catalogue = await installedCatalogue();
+const catalogue = blockCatalogue();
 let procedures = 0;
 let found = 0;
 for (const agency of await listAgencies(root)) {
@@ -24,20 +23,3 @@ for (const agency of await listAgencies(root)) {
 }
 console.log(`procedures=${procedures} findings=${found}`);
 if (found > 0) process.exitCode = 1;
-
-/** The blocks of the program; until their room is written, their shapes as the contract has them. */
-async function installedCatalogue(): Promise<BlockCatalogue> {
-  const path = '../blocks/catalogue.js';
-  try {
-    const blocks = (await import(path)) as { blockCatalogue(): BlockCatalogue };
-    return blocks.blockCatalogue();
-  } catch (error) {
-    if (
-      !/Cannot find|ERR_MODULE_NOT_FOUND|Failed to load/.test(
-        `${(error as Error & { code?: string }).code} ${(error as Error).message}`,
-      )
-    )
-      throw error;
-    return contractCatalogue;
-  }
-}
