@@ -31,7 +31,7 @@ export function isOver(state: JobState): boolean {
  * the other. A job that a restart asked for again takes over the visit it stands for, with its answer if there is one.
  */
 export async function openVisit(tx: Tx, job: JobPlace): Promise<Visit> {
-  const [row] = await tx.sql<{ round: number; deliveries: number; state: JobState; answer: string | null }[]>(
+  const [row] = await tx.sql<{ round: number; deliveries: number; state: JobState; answer: JobAnswer | string | null }[]>(
     `INSERT INTO engine_job (case_id, element_id, round, generation, job_key, element_instance_key, type, state, deliveries, created_at)
      SELECT ?, ?, next.round, ?, ?, ?, ?, 'open', 1, ?
      FROM (SELECT COALESCE(MIN(IF(j.state = 'reopening', j.round, NULL)), MAX(j.round) + 1, 1) AS round FROM engine_job j WHERE j.case_id = ? AND j.element_id = ?) AS next
@@ -45,5 +45,5 @@ export async function openVisit(tx: Tx, job: JobPlace): Promise<Visit> {
     [job.caseId, job.elementId, job.generation, job.jobKey, job.elementInstanceKey, job.type, tx.now(), job.caseId, job.elementId],
   );
   const { round, deliveries, state, answer } = row!;
-  return { round, state, isNew: deliveries === 1, answer: answer === null ? null : (JSON.parse(answer) as JobAnswer) };
+  return { round, state, isNew: deliveries === 1, answer: typeof answer === 'string' ? (JSON.parse(answer) as JobAnswer) : answer };
 }
