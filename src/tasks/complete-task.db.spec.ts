@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { givenDocument } from '../../test/factories/documents.js';
 import { buildDocx } from '../../test/factories/docx.js';
 import { Person, Refused } from '../../test/factories/person.js';
-import { openTasksApp, QX, SYT, type TasksApp } from '../../test/tasks/app.js';
+import { openTasksApp, QX, type TasksApp } from '../../test/tasks/app.js';
 import { EngineSide, type Announced } from '../../test/tasks/engine.js';
 import { DEMO_PASSWORD } from '../access/demo-accounts.js';
 import { Delegation } from '../access/delegation.js';
