@@ -37,8 +37,8 @@ export class ShowCase {
         ...pathOf(await tx.find(CaseElement, { caseId }, { order: IN_ORDER }), procedure),
         tasks: await caseTasks(tx, caseId),
         incidents: await this.incidents(tx, caseId, procedure),
-        children: await this.lines(tx, 'k.parent_case_id = ?', caseId),
-        parent: found.parentCaseId === null ? null : ((await this.lines(tx, 'k.id = ?', found.parentCaseId))[0] ?? null),
+        children: await this.readable(tx, actor, await this.lines(tx, 'k.parent_case_id = ?', caseId)),
+        parent: found.parentCaseId === null ? null : ((await this.readable(tx, actor, await this.lines(tx, 'k.id = ?', found.parentCaseId)))[0] ?? null),
         acts: acts.map(({ act, personName, detail, at }) => ({ act, personName, detail, at: at.toISOString() })),
         mayAdminister: this.rights.administers(actor),
       };
@@ -62,6 +62,14 @@ export class ShowCase {
     const lines: CaseLine[] = [];
     for (const row of rows) lines.push(await lineOf(tx, this.procedures, row));
     return lines;
+  }
+
+  /** Another case may be of another document, such as the reply; its title is that document's. */
+  private async readable(tx: Tx, actor: Actor, lines: CaseLine[]): Promise<CaseLine[]> {
+    if (this.rights.administers(actor)) return lines;
+    const kept: CaseLine[] = [];
+    for (const line of lines) if (line.documentId !== null && (await this.rights.readsAll(tx, actor, line.documentId))) kept.push(line);
+    return kept;
   }
 
   private async incidents(tx: Tx, caseId: string, procedure: Procedure | null): Promise<CaseIncidentView[]> {

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { givenDocument } from '../../test/factories/documents.js';
+import { Person, Refused } from '../../test/factories/person.js';
+import { openTasksApp, SYT, type TasksApp } from '../../test/tasks/app.js';
+import { EngineSide, nextKey } from '../../test/tasks/engine.js';
+import { DEMO_PASSWORD } from '../access/demo-accounts.js';
+import { DocumentReaders } from '../access/document-readers.js';
+import { RECEIVED } from '../documents/reader-parts.js';
+import { EngineCase } from '../engine/engine-case.js';
+import type { ElementEvent, IncidentEvent } from '../engine/record-projector.js';
+import { SYSTEM, type Actor } from '../kernel/actor.js';
+import { OutboxRow } from '../kernel/outbox.js';
+import { Notice } from '../notices/notice.js';
+import { CaseElement } from './case-element.js';
+import { CaseIncident } from './case-incident.js';
+import { CaseProjection } from './case-projection.js';
+import type { CaseDiagram, CaseList, CasePage } from './contract.js';
+
+let program: TasksApp;
+let engine: EngineSide;
+let director: Actor;
+let administrator: Person;
+let officer: Person;
+beforeAll(async () => {
+  program = await openTasksApp('cases_room');
+  engine = new EngineSide(program);
+  director = await program.actor('giamdoc.syt');
+  [administrator, officer] = [await signIn('quantri.syt'), await signIn('nhi.tty.syt')];
+});
+afterAll(() => program.close());
+
+const signIn = (username: string) => Person.signIn(program.url, username, DEMO_PASSWORD);
+const refused = (work: Promise<unknown>) => work.then(() => expect.fail('was not refused'), (error: unknown) => error as Refused);
+const project = <T>(work: (projection: CaseProjection, tx: Parameters<Parameters<typeof program.uow.run<T>>[1]>[0]) => Promise<T>) => program.uow.run(SYSTEM, (tx) => work(program.app.get(CaseProjection), tx));
+const commands = async (caseId: string) =>
+  (await program.uow.run(SYSTEM, (tx) => tx.find(OutboxRow, { channel: 'engine', orderingKey: caseId }))).map((row) => (row.payload as { kind: string }).kind).filter((kind) => kind !== 'start');
+
+let position = 0;
+const move = (caseId: string, elementId: string, intent: ElementEvent['intent'], over: Partial<ElementEvent> = {}): ElementEvent => ({
+  ...{ caseId, agencyId: SYT, elementId, elementType: 'USER_TASK', elementInstanceKey: nextKey(), intent, at: program.db.clock.now() },
+  ...{ position: String(++position), partitionId: 1, engineGeneration: 1, ...over },
+});
+const incident = (caseId: string, intent: IncidentEvent['intent'], over: Partial<IncidentEvent> = {}): IncidentEvent => ({
+  ...{ caseId, agencyId: SYT, incidentKey: '77', elementId: 'huong-di', jobKey: null, errorType: 'EXTRACT_VALUE_ERROR', errorMessage: 'Không tính được biểu thức', intent, at: new Date(Date.UTC(2026, 10, 21, 8, intent === 'created' ? 0 : 5)) },
+  ...over,
+});
+
+describe('what the engine did', () => {
+  it('writes a bulk of moves with one statement, and a bulk that comes again changes nothing', async () => {
+    const caseId = await engine.givenCase();
+    const moves = Array.from({ length: 40 }, (_, index) => move(caseId, `e${index}`, 'activated'));
+    let statements = 0;
+    await project((projection, tx) => {
+      const sql = tx.sql.bind(tx);
+      tx.sql = ((...given: Parameters<typeof sql>) => (statements++, sql(...given))) as typeof tx.sql;
+      return projection.elements(tx, moves);
+    });
+    await project((projection, tx) => projection.elements(tx, moves));
+    expect([statements, await program.inside((tx) => tx.count(CaseElement, { caseId }))]).toEqual([1, 40]);
+  });
+
+  it('an incident is open until it is resolved, whichever is heard of first; administrators are told once', async () => {
+    const caseId = await engine.givenCase();
+    const open = async () => (await program.inside((tx) => tx.find(CaseIncident, { caseId }))).map((one) => one.open);
+    await project((projection, tx) => projection.incidents(tx, [incident(caseId, 'resolved')]));
+    expect(await open()).toEqual([false]);
+    await project((projection, tx) => projection.incidents(tx, [incident(caseId, 'created')]));
+    expect(await open()).toEqual([false]);
+    // The key comes again from a new engine, later.
+    await project((projection, tx) => projection.incidents(tx, [incident(caseId, 'created', { at: new Date(Date.UTC(2026, 10, 22)) })]));
+    expect(await open()).toEqual([true]);
+    await vi.waitFor(async () => expect(await program.inside((tx) => tx.find(Notice, { refId: caseId }))).toMatchObject([{ personId: administrator.id, template: 'ho-so-dung' }]));
+  });
+});
+
+describe('a case’s page', () => {
+  it('SYT-36 shows path, tasks with who, when and what opinion, and the diagram, to those who read the document', async () => {
+    const document = await program.inside((tx) => givenDocument(tx, director, 'den'));
+    const task = await engine.given({ documentId: document.id });
+    const key = nextKey();
+    await project((projection, tx) =>
+      projection.elements(tx, [move(task.caseId, 'tiep-nhan', 'activated', { elementType: 'START_EVENT' }), move(task.caseId, 'vao-so-den--chi-dao', 'taken', { elementType: 'SEQUENCE_FLOW' }), move(task.caseId, 'chi-dao', 'activated', { elementInstanceKey: key })]),
+    );
+    const chief = await signIn('giamdoc.syt');
+    await chief.post(`/api/tasks/${task.id}/complete`, { version: 1, outcome: 'tra', reason: 'Thiếu trang.' });
+
+    const page = await chief.get<CasePage>(`/api/cases/${task.caseId}`);
+    expect(page).toMatchObject({ state: 'running', mayAdminister: false, flows: ['vao-so-den--chi-dao'], process: { title: 'Văn bản đến: tiếp nhận, chuyển giao, xử lý' } });
+    expect(page.steps.at(-1)).toMatchObject({ elementId: 'chi-dao', name: 'Cho ý kiến chỉ đạo', kind: 'user-task', articles: ['Đ5.1', 'Đ5.2'], leftAt: null });
+    expect(page.tasks).toMatchObject([{ name: 'Cho ý kiến chỉ đạo', state: 'done', people: ['Giám đốc Sở'], answers: [{ outcome: 'tra', reason: 'Thiếu trang.', person: { id: director.personId } }] }]);
+    expect((await chief.get<CaseDiagram>(`/api/cases/${task.caseId}/diagram`)).xml).toContain('bpmn:definitions');
+    expect((await chief.get<CaseList>(`/api/cases?document=${document.id}`)).items.map((one) => one.id)).toEqual([task.caseId]);
+
+    for (const path of [`/api/cases/${task.caseId}`, `/api/cases/${task.caseId}/diagram`, `/api/cases?document=${document.id}`]) expect(await refused(officer.get(path))).toMatchObject({ status: 404 });
+    await program.inside((tx) => program.app.get(DocumentReaders).grant(tx, document.id, { kind: 'person', personId: officer.id }, RECEIVED));
+    expect(await refused(officer.get(`/api/cases/${task.caseId}`))).toMatchObject({ status: 404 });
+    await program.inside((tx) => program.app.get(DocumentReaders).grant(tx, document.id, { kind: 'person', personId: officer.id }, 'phan-cong'));
+    expect((await officer.get<CasePage>(`/api/cases/${task.caseId}`)).id).toBe(task.caseId);
+  });
+
+  it('shows a called case only to those who read its document', async () => {
+    const [document, reply] = await program.inside(async (tx) => [await givenDocument(tx, director, 'den'), await givenDocument(tx, director, 'di', { abstract: 'Trả lời kín' })]);
+    const parent = await engine.givenCase({ documentId: document!.id });
+    const child = await engine.givenCase({ process: 'cong-van-di', documentId: reply!.id });
+    await program.inside((tx) => tx.update(EngineCase, { id: child }, { parentCaseId: parent }));
+    await program.inside((tx) => program.app.get(DocumentReaders).grant(tx, document!.id, { kind: 'person', personId: officer.id }, 'phan-cong'));
+    expect((await officer.get<CasePage>(`/api/cases/${parent}`)).children).toEqual([]);
+    expect((await administrator.get<CasePage>(`/api/cases/${parent}`)).children.map((one) => one.id)).toEqual([child]);
+    expect((await administrator.get<CasePage>(`/api/cases/${child}`)).parent?.id).toBe(parent);
+  });
+});
+
+describe('mending a case', () => {
+  it('only administrators of cases list the agency’s cases and mend them', async () => {
+    const caseId = await engine.givenCase();
+    expect(await refused(officer.get('/api/cases'))).toMatchObject({ status: 403 });
+    for (const [path, body] of [['cancel', { reason: 'x' }], ['incidents/retry', { key: '1' }], ['restart', { elementId: 'chi-dao', reason: 'x' }]] as const)
+      expect(await refused(officer.post(`/api/cases/${caseId}/${path}`, body))).toMatchObject({ status: 403 });
+    expect(await commands(caseId)).toEqual([]);
+  });
+
+  it('lists what stands still: incidents, and tasks that are for nobody', async () => {
+    const [stuck, orphan] = [await engine.givenCase(), await engine.given({ process: 'xu-ly-tai-don-vi', elementId: 'de-biet', variables: {} })];
+    await project((projection, tx) => projection.incidents(tx, [incident(stuck, 'created')]));
+    const ids = (await administrator.get<CaseList>('/api/cases?state=incident')).items.map((one) => one.id);
+    expect([ids.includes(stuck), ids.includes(orphan.caseId), ids.includes(await engine.givenCase())]).toEqual([true, true, false]);
+    const page = await administrator.get<CaseList>('/api/cases?limit=1');
+    expect((await administrator.get<CaseList>(`/api/cases?limit=1&after=${page.next}`)).items[0]?.id).not.toBe(page.items[0]?.id);
+  });
+
+  it('ends a case with a reason, once; the record keeps who', async () => {
+    const caseId = await engine.givenCase();
+    await administrator.post(`/api/cases/${caseId}/cancel`, { reason: 'Đơn vị rút văn bản' });
+    expect(await commands(caseId)).toEqual(['cancel']);
+    await program.inside((tx) => tx.update(EngineCase, { id: caseId }, { state: 'cancelled', endedAt: tx.now() }));
+    expect(await refused(administrator.post(`/api/cases/${caseId}/cancel`, { reason: 'x' }))).toMatchObject({ status: 409, code: 'ho-so-da-ket-thuc' });
+    expect(await administrator.get<CasePage>(`/api/cases/${caseId}`)).toMatchObject({ state: 'cancelled', cancelReason: 'Đơn vị rút văn bản', acts: [{ act: 'ket-thuc', personName: administrator.name, detail: 'Đơn vị rút văn bản' }] });
+  });
+
+  it('lets an incident try again through the engine; a command without a visible effect is never sent blindly', async () => {
+    const caseId = await engine.givenCase();
+    const [refusedKey, unseenKey] = await program.inside(async (tx) => [tx.newId(), tx.newId()]);
+    await program.inside((tx) => tx.insert(OutboxRow, [refusedKey, unseenKey].map((key, index) => ({ key, channel: 'thu', orderingKey: caseId, agencyId: SYT, payload: {} as never, state: index === 0 ? 'failed' : 'sent', attempts: 5, nextAttemptAt: tx.now(), createdAt: tx.now() }) as const)));
+    await project((projection, tx) => projection.incidents(tx, [incident(caseId, 'created'), incident(caseId, 'created', { incidentKey: `lenh:${refusedKey}` }), incident(caseId, 'created', { incidentKey: `lenh:${unseenKey}` })]));
+    const retry = (key: string) => administrator.post(`/api/cases/${caseId}/incidents/retry`, { key });
+
+    await retry('77');
+    await retry(`lenh:${refusedKey}`);
+    expect(await commands(caseId)).toContain('resolve');
+    expect(await program.inside((tx) => tx.findOne(OutboxRow, { key: refusedKey }))).toMatchObject({ state: 'pending', attempts: 0 });
+    expect(await refused(retry(`lenh:${refusedKey}`))).toMatchObject({ status: 409, code: 'da-khac-phuc' });
+    expect(await refused(retry(`lenh:${unseenKey}`))).toMatchObject({ status: 409, code: 'khong-thu-lai-duoc' });
+    expect(await refused(retry('1'))).toMatchObject({ status: 404 });
+  });
+
+  it('starts a case again at a step that its version has', async () => {
+    const caseId = await engine.givenCase();
+    expect(await refused(administrator.post(`/api/cases/${caseId}/restart`, { elementId: 'da-chi-dao', reason: 'x' }))).toMatchObject({ status: 400 });
+    await administrator.post(`/api/cases/${caseId}/restart`, { elementId: 'chi-dao', reason: 'Lỗi điều hướng' });
+    expect(await commands(caseId)).toEqual(['cancel']);
+    expect((await administrator.get<CasePage>(`/api/cases/${caseId}`)).acts).toMatchObject([{ act: 'dat-lai', detail: 'chi-dao: Lỗi điều hướng' }]);
+  });
+});
