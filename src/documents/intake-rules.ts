@@ -54,9 +54,8 @@ export function keyOf(targets: readonly AnswerTarget[], field: string): string {
   return found?.key ?? field;
 }
 
-/** Only the kinds that the agency lists may be scanned in part, and only with the annexes named (SYT-16). */
+/** Of a document scanned in part: only the kinds that the agency lists, and only with the annexes named (SYT-16). */
 export function checkThickAnnex(document: Document, annexes: number, settings: AgencySettings, targets: readonly AnswerTarget[], faults: FieldError[]): void {
-  if (!document.thickAnnex) return;
   const kinds = settings.phu_luc_day;
   if (kinds && document.typeCode !== '' && !kinds.includes(document.typeCode))
     faults.push({ path: keyOf(targets, 'phu_luc_day'), message: 'Loại văn bản này phải quét toàn văn. Bỏ dấu này và quét đủ các trang.' });

@@ -52,8 +52,8 @@ export class WriteNew {
     const writing = { caseId: document.caseId, taskId: taskId ?? null, elementId: null, by, onBehalfOf: null };
     await this.parts.writeParts(tx, document, { targets, answers, writing }, faults);
     const { id: documentId } = document;
-    requireFields(document.kind, document, await tx.count(DocumentRecipient, { documentId }), settings, targets, faults);
-    checkThickAnnex(document, await tx.count(PaperAnnex, { documentId }), settings, targets, faults);
+    requireFields(document.kind, document, document.kind === 'di' ? await tx.count(DocumentRecipient, { documentId }) : 0, settings, targets, faults);
+    if (document.thickAnnex) checkThickAnnex(document, await tx.count(PaperAnnex, { documentId }), settings, targets, faults);
     checkDates(document, targets, faults);
     const filePath = targets.find(({ target }) => target.to === 'file' && target.role === file.role)?.key ?? `tep.${file.role}`;
     if (!faults.some((one) => one.path === filePath) && (await tx.count(DocumentFile, { documentId, role: file.role })) === 0) faults.push({ path: filePath, message: file.missing });

@@ -21,7 +21,7 @@ import { WriteNew } from '../../src/documents/write-new.js';
 import { Directory } from '../../src/organisation/directory.js';
 import { RegisterIncoming } from '../../src/registers/register-incoming.js';
 import { RegisterOutgoing } from '../../src/registers/register-outgoing.js';
-import type { DocumentOffice } from './document-office.js';
+import type { DocumentOffice } from './office-on.js';
 
 /** The documents room put together as its module does, on an office's database. */
 export function documentsRoom(office: DocumentOffice, drafting?: MayEditDraft) {

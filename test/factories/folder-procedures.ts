@@ -15,6 +15,8 @@ interface Folder {
 
 /** The agencies' folders of `processes/` as if published: what documents and registers ask, without a database. */
 export class FolderProcedures extends AgencyProcedures {
+  private readonly intakes = new Map<string, Promise<Intake | null>>();
+
   private constructor(private readonly folders: Map<string, Folder>) {
     super();
   }
@@ -33,7 +35,14 @@ export class FolderProcedures extends AgencyProcedures {
     return this.folder(agencyId).settings;
   }
 
-  async intake(_tx: Tx, agencyId: string, kind: 'den' | 'di'): Promise<Intake | null> {
+  intake(_tx: Tx, agencyId: string, kind: 'den' | 'di'): Promise<Intake | null> {
+    const key = `${agencyId}/${kind}`;
+    const known = this.intakes.get(key) ?? this.readIntake(agencyId, kind);
+    this.intakes.set(key, known);
+    return known;
+  }
+
+  private async readIntake(agencyId: string, kind: 'den' | 'di'): Promise<Intake | null> {
     const { files, settings } = this.folder(agencyId);
     const name = settings.khoi_dong[kind];
     if (name === undefined) return null;
