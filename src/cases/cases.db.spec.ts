@@ -52,7 +52,7 @@ describe('what the engine did', () => {
     let statements = 0;
     await project((projection, tx) => {
       const sql = tx.sql.bind(tx);
-      tx.sql = ((...given: Parameters<typeof sql>) => (statements++, sql(...given))) as typeof tx.sql;
+      tx.sql = ((...given: Parameters<typeof sql>) => (statements++, sql(...given)));
       return projection.elements(tx, moves);
     });
     await project((projection, tx) => projection.elements(tx, moves));
@@ -100,10 +100,10 @@ describe('a case’s page', () => {
 
   it('shows a called case only to those who read its document', async () => {
     const [document, reply] = await program.inside(async (tx) => [await givenDocument(tx, director, 'den'), await givenDocument(tx, director, 'di', { abstract: 'Trả lời kín' })]);
-    const parent = await engine.givenCase({ documentId: document!.id });
-    const child = await engine.givenCase({ process: 'cong-van-di', documentId: reply!.id });
+    const parent = await engine.givenCase({ documentId: document.id });
+    const child = await engine.givenCase({ process: 'cong-van-di', documentId: reply.id });
     await program.inside((tx) => tx.update(EngineCase, { id: child }, { parentCaseId: parent }));
-    await program.inside((tx) => program.app.get(DocumentReaders).grant(tx, document!.id, { kind: 'person', personId: officer.id }, 'phan-cong'));
+    await program.inside((tx) => program.app.get(DocumentReaders).grant(tx, document.id, { kind: 'person', personId: officer.id }, 'phan-cong'));
     expect((await officer.get<CasePage>(`/api/cases/${parent}`)).children).toEqual([]);
     expect((await administrator.get<CasePage>(`/api/cases/${parent}`)).children.map((one) => one.id)).toEqual([child]);
     expect((await administrator.get<CasePage>(`/api/cases/${child}`)).parent?.id).toBe(parent);

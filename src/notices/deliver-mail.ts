@@ -6,8 +6,11 @@ import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { Organisation } from '../organisation/organisation.js';
 import { Printer } from '../printing/printer.js';
 import { Mailer } from './mailer.js';
-import { Notice } from './notice.js';
+import { Notice, type NoticeRefKind } from './notice.js';
 import { letterData, letterOf } from './notice-templates.js';
+
+/** Address in the web app of what a notice leads to. */
+const PAGES: Record<NoticeRefKind, string> = { viec: 'viec', 'van-ban': 'van-ban', 'ho-so': 'ho-so-xu-ly' };
 
 /** Sends one letter of the outbox; only to the address that the person's own row holds. */
 @Injectable()
@@ -52,6 +55,6 @@ export class DeliverMail {
 
   private linkOf({ refKind, refId }: Notice): string {
     const base = this.settings.PUBLIC_URL ?? `http://${this.settings.HTTP_HOST}:${this.settings.HTTP_PORT}`;
-    return refKind === null ? base : `${base}/${refKind}/${refId}`;
+    return refKind === null ? base : `${base}/${PAGES[refKind]}/${refId}`;
   }
 }

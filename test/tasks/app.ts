@@ -65,11 +65,14 @@ export function definitionKey(processId: string): string {
   return String(2251799813685249n + BigInt(hash));
 }
 
-/** @param edit changes a folder's texts before it is published */
-export async function openTasksApp(name: string, edit: (files: AgencyFiles) => AgencyFiles = (files) => files): Promise<TasksApp> {
+/**
+ * @param edit changes a folder's texts before it is published
+ * @param more settings
+ */
+export async function openTasksApp(name: string, edit: (files: AgencyFiles) => AgencyFiles = (files) => files, more: Record<string, string> = {}): Promise<TasksApp> {
   useVietnameseZod();
   const db = await openRoomDatabase(name, allEntities);
-  const settings = loadSettings({ DATABASE_URL: db.url, ZEEBE_GRPC_ADDRESS: '127.0.0.1:1', INGEST_PORT: '1', INGEST_USER: 'x', INGEST_PASSWORD: 'x'.repeat(16), VAR_DIR: mkdtempSync(join(tmpdir(), 'luong-tasks-')), APP_SECRET: 's'.repeat(32), CLOCK_CONTROLLED: '1' });
+  const settings = loadSettings({ DATABASE_URL: db.url, ZEEBE_GRPC_ADDRESS: '127.0.0.1:1', INGEST_PORT: '1', INGEST_USER: 'x', INGEST_PASSWORD: 'x'.repeat(16), VAR_DIR: mkdtempSync(join(tmpdir(), 'luong-tasks-')), APP_SECRET: 's'.repeat(32), CLOCK_CONTROLLED: '1', ...more });
 
   @Module({ imports: [KernelModule.with(settings, db.dataSource, db.log), DeploymentModule, BindProceduresModule, BindRoomsModule, TasksModule, CasesModule] })
   class TestModule {}
