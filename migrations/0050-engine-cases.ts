@@ -58,7 +58,7 @@ export class EngineCases1795000000050 implements MigrationInterface {
     await db.query(`CREATE TABLE engine_variable (
       case_id UUID NOT NULL,
       name VARCHAR(255) ${BIN} NOT NULL,
-      value JSON NOT NULL,
+      value LONGTEXT NOT NULL,
       PRIMARY KEY (case_id, name)
     ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4`);
     await db.query(`CREATE TABLE engine_hold_lock (

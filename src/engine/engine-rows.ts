@@ -9,7 +9,8 @@ export class VariableRow {
   @PrimaryColumn({ type: 'varchar', length: 255 })
   name: string;
 
-  @Column({ type: 'json' })
+  /** A text column: mysql2 parses JSON columns of MariaDB and TypeORM parses them again, so the text "12" would become a number. */
+  @Column({ type: 'longtext', transformer: { to: (value: unknown) => JSON.stringify(value), from: (text: string) => JSON.parse(text) as unknown } })
   value: unknown;
 }
 

@@ -100,7 +100,8 @@ export class RecordIngest {
       return { status: 503, body: { error: 'not stored' } };
     });
     // The exporter's client (Elasticsearch) refuses to speak with a server that does not say this.
-    response.writeHead(answer.status, { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' }).end(JSON.stringify(answer.body));
+    const headers = { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch', ...(answer.status === 413 ? { connection: 'close' } : {}) };
+    response.writeHead(answer.status, headers).end(JSON.stringify(answer.body));
   }
 
   private async answer(request: IncomingMessage): Promise<Answer> {

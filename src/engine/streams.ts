@@ -103,4 +103,5 @@ export class JobStreams {
   }
 }
 
-const withCase = (names: string[] | undefined): string[] | undefined => (names === undefined ? undefined : [...names, ...CASE_VARIABLES]);
+/** Each name once: with a double one the engine pushes nothing (run on 8.5.8), and only the poll finds the jobs. */
+const withCase = (names: string[] | undefined): string[] | undefined => names && [...new Set([...names, ...CASE_VARIABLES])];
