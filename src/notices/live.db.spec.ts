@@ -56,19 +56,22 @@ const refs = (reading: Reading) => reading.hints.map((h) => h.ref);
 const clerks: Audience[] = [{ kind: 'role', role: 'van-thu' }];
 
 describe('live hints', () => {
-  it('an event committed in one process reaches streams of both within 300 ms, once', async () => {
+  it('an event committed in one process reaches streams of both within 300 ms, each event once', async () => {
     const clerk = await Browser.signedIn(first.url, 'vanthu.so-mau');
     const [here, there] = [await read(first, clerk), await read(second, clerk)];
 
-    const at = performance.now();
-    await announce(first, clerks, 'viec-1');
-    await vi.waitFor(() => expect([...refs(here), ...refs(there)]).toEqual(['viec-1', 'viec-1']), { interval: 5 });
-    expect(Math.max(here.hints[0]!.at, there.hints[0]!.at) - at).toBeLessThan(300);
+    const latencies: number[] = [];
+    for (const ref of ['a', 'b', 'c', 'd', 'e']) {
+      const at = performance.now();
+      await announce(first, clerks, ref);
+      await vi.waitFor(() => expect([refs(here).at(-1), refs(there).at(-1)]).toEqual([ref, ref]), { interval: 5 });
+      latencies.push(Math.max(here.hints.at(-1)!.at, there.hints.at(-1)!.at) - at);
+    }
+    expect(latencies.toSorted((x, y) => x - y)[2]).toBeLessThan(300);
 
-    await announce(second, clerks, 'viec-2');
-    await announce(first, clerks, 'viec-3');
-    await vi.waitFor(() => expect([refs(here).length, refs(there).length]).toEqual([3, 3]), { interval: 5 });
-    expect(refs(here).toSorted()).toEqual(['viec-1', 'viec-2', 'viec-3']);
+    await announce(second, clerks, 'f');
+    await announce(first, clerks, 'g');
+    await vi.waitFor(() => expect([refs(here), refs(there)].map((one) => one.toSorted().join(''))).toEqual(['abcdefg', 'abcdefg']), { interval: 5 });
     here.stop();
     there.stop();
   });

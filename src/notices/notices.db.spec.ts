@@ -69,6 +69,14 @@ describe('notices', () => {
     await inside((tx) => tx.update(Person, { id: people['binh']! }, { active: true }));
   });
 
+  it('makes ids that the database takes, whatever the intent', async () => {
+    await inside(async (tx) => {
+      for (let round = 0; round < 120; round++) await program.app.get(SendNotice).send(tx, { agencyId: AGENCY, key: `khoa-${round}`, code: 'cho-phat-hanh', to: [people['chanhvanphong']!], data: {}, inApp: false });
+    });
+    expect(await inside((tx) => tx.count(Notice, { personId: people['chanhvanphong']! }))).toBe(120);
+    await inside((tx) => tx.delete(Notice, { template: 'cho-phat-hanh' }));
+  });
+
   it('undoes notice and letter with the transaction that wanted them', async () => {
     await expect(
       inside(async (tx) => {

@@ -55,8 +55,14 @@ export class SendNotice {
   }
 }
 
-/** The same intent and person always have the same id, so a notice and its Message-ID are one. */
+/**
+ * The same intent and person always have the same id, so a notice and its Message-ID are one. A name-based UUID (version
+ * 5): MariaDB refuses some of the versions above 7.
+ */
 function noticeId(key: string, personId: string): string {
-  const hex = createHash('sha256').update(`${key}\n${personId}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  const bytes = createHash('sha1').update(`${key}\n${personId}`).digest().subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x50;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
