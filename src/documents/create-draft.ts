@@ -72,7 +72,8 @@ export class CreateDraft {
 
   /** The draft of a step; its case is started by the procedure itself. @throws InvalidInput, NotFound, Conflict */
   async createInStep(tx: Tx, actor: Actor, settings: AgencySettings, draft: StepDraft): Promise<string> {
-    const unitId = intakeUnit(actor, draft.unitId);
+    // Under a delegation the step may stand in a unit of the principal.
+    const unitId = actor.holdings.find((one) => one.unitId === draft.unitId)?.unitId ?? intakeUnit(actor, draft.unitId);
     return (await this.write(tx, actor, { ...draft, id: draft.id ?? tx.newId(), unitId, settings })).id;
   }
 

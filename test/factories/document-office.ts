@@ -6,9 +6,12 @@ import { officeEntities, officeOn, type DocumentOffice } from './office-on.js';
 
 export { QX, SYT, type DocumentOffice } from './office-on.js';
 
-/** A database of its own with the office on it, for one spec file. */
-export async function openDocumentOffice(name: string): Promise<DocumentOffice> {
-  const db = await openRoomDatabase(name, officeEntities);
+/**
+ * A database of its own with the office on it, for one spec file.
+ * @param more entities of further rooms that the spec uses
+ */
+export async function openDocumentOffice(name: string, more: (new () => object)[] = []): Promise<DocumentOffice> {
+  const db = await openRoomDatabase(name, [...officeEntities, ...more]);
   const folder = mkdtempSync(join(tmpdir(), 'luong-office-'));
   return {
     ...(await officeOn(db, folder)),
