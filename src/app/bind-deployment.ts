@@ -2,7 +2,7 @@ import { Global, Injectable, Module } from '@nestjs/common';
 import { CurrentEngine } from '../engine/current-engine.js';
 import { EngineModule } from '../engine/engine.module.js';
 import { EnginePort } from '../engine/engine-port.js';
-import { TrialBroker } from '../engine/trial-broker.js';
+import { ThrowAwayBroker } from '../engine/throw-away-broker.js';
 import type { AgencyPackage } from '../procedures/agency-package.js';
 import { listExpressions } from '../procedures/list-expressions.js';
 import type { DeployableResource } from '../procedures/prepare-resources.js';
@@ -14,7 +14,7 @@ export class EngineDeployment extends ProcedureDeployment {
   constructor(
     private readonly port: EnginePort,
     private readonly engine: CurrentEngine,
-    private readonly trial: TrialBroker,
+    private readonly trial: ThrowAwayBroker,
   ) {
     super();
   }
@@ -24,7 +24,7 @@ export class EngineDeployment extends ProcedureDeployment {
   }
 
   rehearse(published: AgencyPackage): Promise<void> {
-    return this.trial.rehearse(published.agency, listExpressions(published));
+    return this.trial.rehearse(listExpressions(published));
   }
 
   async deploy(resources: DeployableResource[]): Promise<{ processId: string; definitionKey: string }[]> {
@@ -35,5 +35,5 @@ export class EngineDeployment extends ProcedureDeployment {
 
 /** Makes the binding known to the procedures room, and the engine's port to every room that asks for it. */
 @Global()
-@Module({ imports: [EngineModule], providers: [{ provide: ProcedureDeployment, useClass: EngineDeployment }], exports: [ProcedureDeployment, EngineModule] })
+@Module({ imports: [EngineModule], providers: [ThrowAwayBroker, { provide: ProcedureDeployment, useClass: EngineDeployment }], exports: [ProcedureDeployment, EngineModule] })
 export class BindDeploymentModule {}

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { BLOCKS } from './catalogue.js';
 
-const declared = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.ts') && readFileSync(`${import.meta.dirname}/${file}`, 'utf8').includes('= declareBlock({'));
+const declared = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && readFileSync(`${import.meta.dirname}/${file}`, 'utf8').includes('= declareBlock({'));
 
 describe('catalogue of building blocks', () => {
   it('lists every declaration of the folder, each in the file of its name', () => {
@@ -13,7 +14,7 @@ describe('catalogue of building blocks', () => {
     for (const block of BLOCKS) {
       const headers = { dieu_kien: 'moi-noi-da-ket-thuc' };
       const answer: unknown = block.rehearse({ headers, variables: {} });
-      expect(block.output.safeParse(answer).success, block.type).toBe(true);
+      expect((block.output as z.ZodObject).safeParse(answer).success, block.type).toBe(true);
     }
   });
 });

@@ -37,12 +37,12 @@ export function declareBlock<H extends z.ZodObject, V extends z.ZodObject, O ext
  * @param find answers the running instance of a class
  */
 export function boundBlock(declaration: AnyDeclaration, find: (token: Token) => unknown): Block {
-  const { needs, prepare, handle, ...shape } = declaration;
-  const parts = Object.fromEntries(Object.entries(needs as Record<string, Token>).map(([name, token]) => [name, find(token)])) as never;
+  const { needs, prepare, handle, ...shape } = declaration as BlockDeclaration<z.ZodObject, z.ZodObject, z.ZodObject, Record<string, Token>, unknown>;
+  const parts = Object.fromEntries(Object.entries(needs).map(([name, token]) => [name, find(token)])) as never;
   return {
-    ...(shape as Shape<z.ZodObject, z.ZodObject, z.ZodObject>),
-    ...(prepare ? { prepare: (context: BlockContext, input: Input<z.ZodObject, z.ZodObject>) => prepare(context, input, parts) as Promise<unknown> } : {}),
-    handle: (tx, context, input) => handle(tx, context, input as never, parts),
+    ...shape,
+    ...(prepare ? { prepare: (context: BlockContext, input: Input<z.ZodObject, z.ZodObject>) => prepare(context, input, parts) } : {}),
+    handle: (tx, context, input) => handle(tx, context, input, parts),
   };
 }
 
