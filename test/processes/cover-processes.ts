@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { blockCatalogue } from '../../src/blocks/catalogue.js';
+import type { EnginePort } from '../../src/engine/engine-port.js';
+import { ZeebeClient } from '../../src/engine/zeebe-client.js';
+import { listAgencies, readAgencyFiles } from '../../src/procedures/agency-files.js';
+import { parseAgencyPackage, type AgencyPackage } from '../../src/procedures/agency-package.js';
+import { prepareResources } from '../../src/procedures/prepare-resources.js';
+import type { Procedure } from '../../src/procedures/procedure.js';
+import { privateBroker } from '../stack/private-broker.js';
+import { EngineRecords } from './engine-records.js';
+import { planWalks } from './plan-walks.js';
+import { runWalks, type WalkedWalk } from './run-walks.js';
+
+const VERSION = 1;
+const ROOT = resolve(import.meta.dirname, '../../processes');
+
+/** What was walked of one procedure. */
+export interface ProcessCoverage {
+  procedure: Procedure;
+  walked: WalkedWalk[];
+  /** Flows that the engine says it took. */
+  covered: Set<string>;
+}
+
+/** A real engine of our own with the diagrams and tables of every agency deployed as a publication deploys them. */
+export interface ProcessEngine {
+  port: EnginePort;
+  agencies: AgencyPackage[];
+  /** Walks every procedure of every agency. */
+  cover(): Promise<ProcessCoverage[]>;
+  close(): Promise<void>;
+}
+
+/** Starts the engine (8 to 20 s) and deploys everything under `processes/`. */
+export async function openProcessEngine(): Promise<ProcessEngine> {
+  const broker = await privateBroker();
+  const records = await EngineRecords.listen(broker.ingestPort);
+  const port = new ZeebeClient(broker.grpcAddress, 'processes');
+  const agencies: AgencyPackage[] = [];
+  for (const code of await listAgencies(ROOT)) {
+    const { package: agency } = await parseAgencyPackage(code, await readAgencyFiles(resolve(ROOT, code)));
+    agencies.push(agency);
+    await port.deploy((await prepareResources(agency, VERSION)).map(({ name, content }) => ({ name, content: Buffer.from(content) })));
+  }
+  return {
+    port,
+    agencies,
+    cover: () => cover(port, records, agencies),
+    close: async () => {
+      await port.close();
+      await broker.close();
+      await records.close();
+    },
+  };
+}
+
+async function cover(port: EnginePort, records: EngineRecords, agencies: AgencyPackage[]): Promise<ProcessCoverage[]> {
+  const catalogue = blockCatalogue();
+  const procedures = agencies.flatMap((agency) => [...agency.procedures.values()].map((procedure) => ({ agency, procedure })));
+  const plans = procedures.flatMap(({ agency, procedure }) => planWalks(procedure, agency, catalogue));
+  const walked = await runWalks(port, records, plans, [...catalogue.keys()]);
+  return procedures.map(({ procedure }) => {
+    const own = walked.filter(({ walk }) => walk.processId === procedure.id);
+    return { procedure, walked: own, covered: new Set(own.flatMap(({ path }) => path.flows)) };
+  });
+}
