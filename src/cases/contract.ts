@@ -65,7 +65,7 @@ export const caseTaskSchema = z.object({
   createdAt: moment,
   endedAt: moment.nullable(),
   answers: z.array(taskAnswerSchema),
-  acts: z.array(z.object({ act: z.enum(['nhan', 'tra-lai-hang', 'chuyen']), personName: z.string(), toPersonName: z.string().nullable(), note: z.string().nullable(), at: moment })),
+  acts: z.array(z.object({ act: z.enum(['nhan', 'nhan-thay', 'tra-lai-hang', 'chuyen']), personName: z.string(), toPersonName: z.string().nullable(), note: z.string().nullable(), at: moment })),
 });
 export type CaseTask = z.infer<typeof caseTaskSchema>;
 

@@ -7,6 +7,7 @@ import { ProcedureStore } from '../procedures/procedure-store.js';
 import { recordAct } from './record-act.js';
 import { audienceOf } from './open-for.js';
 import { Task } from './task.js';
+import type { TaskActKind } from './task-rows.js';
 import { assertMayAct, assertOpen, lockTask } from './task-rights.js';
 import { stepOf } from './task-step.js';
 
@@ -19,9 +20,12 @@ export class ClaimTask {
     private readonly live: LiveEvents,
   ) {}
 
-  /** @returns the task's new version. @throws NotFound, Forbidden, Conflict */
-  claim(actor: Actor, taskId: string, version: number): Promise<number> {
-    return this.change(actor, taskId, version, 'nhan', (task) => {
+  /**
+   * @param take takes it over from a colleague; the record keeps from whom
+   * @returns the task's new version. @throws NotFound, Forbidden, Conflict
+   */
+  claim(actor: Actor, taskId: string, version: number, take = false): Promise<number> {
+    return this.change(actor, taskId, version, take ? 'nhan-thay' : 'nhan', (task) => {
       if (!task.candidates.some((one) => one.kind === 'role')) throw new Conflict('viec-dich-danh', 'Việc này giao đích danh cho bạn nên không cần nhận.');
       return actor.personId;
     });
@@ -35,13 +39,14 @@ export class ClaimTask {
     });
   }
 
-  private change(actor: Actor, taskId: string, version: number, act: 'nhan' | 'tra-lai-hang', holder: (task: Task) => string | null): Promise<number> {
+  private change(actor: Actor, taskId: string, version: number, act: TaskActKind, holder: (task: Task) => string | null): Promise<number> {
     return this.uow.run(scopeOf(actor), async (tx: Tx) => {
       const task = await lockTask(tx, taskId);
-      const as = assertMayAct(actor, task, await stepOf(this.procedures, tx, task));
+      const asked = act === 'nhan-thay' ? { ...task, claimedBy: null } : task;
+      const as = assertMayAct(actor, asked, await stepOf(this.procedures, tx, task));
       assertOpen(task, version);
       await tx.update(Task, { id: taskId }, { claimedBy: holder(task), version: version + 1 });
-      await recordAct(tx, taskId, act, actor, as);
+      await recordAct(tx, taskId, act, actor, as, { toPersonId: act === 'nhan-thay' ? task.claimedBy : null });
       await this.live.announce(tx, { agencyId: actor.agencyId, audience: audienceOf(task.candidates), kind: 'viec-doi', ref: taskId });
       return version + 1;
     });

@@ -12,6 +12,8 @@ export const taskQuerySchema = z.strictObject({
   /** Words, with or without marks. */
   q: z.string().max(200).default(''),
   sort: z.enum(taskSorts).default('khan'),
+  /** Also what colleagues have taken on. */
+  colleagues: z.enum(['1']).optional(),
   /** `next` of the page before. */
   after: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -40,6 +42,8 @@ export const taskItemSchema = z.object({
   /** It may be taken on and given back (nhận việc): it is for a role, not for one person. */
   claimable: z.boolean(),
   claimed: z.boolean(),
+  /** Who has taken it on. */
+  claimedBy: ref.nullable(),
   /** The principal in whose place it would be done. */
   onBehalfOf: z.object({ id: z.string(), name: z.string(), until: z.iso.datetime() }).nullable(),
 });
@@ -85,7 +89,12 @@ export type CompleteTask = z.infer<typeof completeTaskSchema>;
 export const completedSchema = z.object({ answerId: z.string(), newDocumentId: z.string().nullable() });
 export type Completed = z.infer<typeof completedSchema>;
 
-export const claimTaskSchema = z.strictObject({ version: z.int().min(1) });
+/** POST /api/tasks/:id/claim, /release */
+export const claimTaskSchema = z.strictObject({
+  version: z.int().min(1),
+  /** Takes it over from a colleague who has taken it on, e.g. one who is away. */
+  take: z.boolean().default(false),
+});
 export type ClaimTask = z.infer<typeof claimTaskSchema>;
 
 /** POST /api/tasks/:id/forward: to a colleague of the same unit. */

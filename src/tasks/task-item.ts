@@ -18,6 +18,7 @@ export interface ItemRow {
   delegable: number | boolean;
   purpose: string | null;
   claimedBy: string | null;
+  claimedByName: string | null;
   createdAt: Date;
   dueAt: Date | null;
   documentId: string | null;
@@ -39,13 +40,14 @@ export interface ItemRow {
 
 /** Columns of {@link ItemRow}; the first parameter is the reader's person id. */
 export const ITEM_COLUMNS = `t.id, t.case_id AS caseId, t.element_id AS elementId, t.process_id AS processId, t.name, t.candidates, t.delegable, t.purpose,
-  t.claimed_by AS claimedBy, t.created_at AS createdAt, t.due_at AS dueAt,
+  t.claimed_by AS claimedBy, h.display_name AS claimedByName, t.created_at AS createdAt, t.due_at AS dueAt,
   d.id AS documentId, d.kind, d.abstract, d.symbol, d.issuing_body AS issuingBody, d.type_code AS typeCode, d.number, d.urgency, k.title AS caseTitle,
   t.passed_by AS passedBy, p.display_name AS passedByName, t.unit_id AS unitId, u.name AS unitName, r.at AS readAt,
   EXISTS (SELECT 1 FROM task_draft f WHERE f.task_id = t.id AND f.person_id = ?) AS hasDraft`;
 
 /** Tables of {@link ITEM_COLUMNS} beside task (t), document (d) and read mark (r). */
 export const ITEM_JOINS = `LEFT JOIN engine_case k ON k.id = t.case_id AND k.agency_id = t.agency_id
+  LEFT JOIN person h ON h.id = t.claimed_by AND h.agency_id = t.agency_id
   LEFT JOIN person p ON p.id = t.passed_by AND p.agency_id = t.agency_id
   LEFT JOIN org_unit u ON u.id = t.unit_id AND u.agency_id = t.agency_id`;
 
@@ -74,6 +76,7 @@ export function itemOf(row: ItemRow, actor: Actor, words: AgencyWords, now: Date
     hasDraft: Number(row.hasDraft) === 1,
     claimable: candidates.some((one) => one.kind === 'role'),
     claimed: row.claimedBy !== null,
+    claimedBy: ref(row.claimedBy, row.claimedByName),
     onBehalfOf: principal && { id: principal.personId, name: principal.name, until: principal.until.toISOString() },
   };
 }

@@ -37,15 +37,18 @@ export function sortKeys(sort: TaskQuery['sort']): SortKey[] {
   return ORDERS[sort].map((one) => one.key);
 }
 
-/** An actor's open tasks with document and read mark: tables and condition that list and counts share. */
-export function ownTasks(actor: Actor): SqlPart {
+/**
+ * An actor's open tasks with document and read mark: tables and condition that list and counts share.
+ * @param withColleagues also what others of the same role have taken on
+ */
+export function ownTasks(actor: Actor, withColleagues = false): SqlPart {
   const visible = visibleTasks(actor);
   return {
     sql: `FROM (${visible.sql}) v
-      JOIN task t ON t.id = v.task_id AND t.agency_id = ? AND t.state = 'open' AND (t.claimed_by IS NULL OR t.claimed_by = ?)
+      JOIN task t ON t.id = v.task_id AND t.agency_id = ? AND t.state = 'open'${withColleagues ? '' : ' AND (t.claimed_by IS NULL OR t.claimed_by = ?)'}
       LEFT JOIN document d ON d.id = t.document_id AND d.agency_id = t.agency_id
       LEFT JOIN task_read r ON r.task_id = t.id AND r.person_id = ?`,
-    parameters: [...visible.parameters, actor.agencyId, actor.personId, actor.personId],
+    parameters: [...visible.parameters, actor.agencyId, ...(withColleagues ? [] : [actor.personId]), actor.personId],
   };
 }
 

@@ -80,7 +80,7 @@ describe('the list of my tasks', () => {
     await clerk.post(`/api/tasks/${general.id}/claim`, { version: 1 });
   });
 
-  it('nhận việc: what a colleague has taken on leaves my list, and comes back when it is given back', async () => {
+  it('nhận việc: what a colleague has taken on leaves my list, comes back when it is given back, and may be taken over', async () => {
     const [first, second] = [await signIn('vanthu1.syt'), await signIn('vanthu2.syt')];
     const task = await engine.given({ elementId: 'bo-sung-van-ban-den', documentId: (await document({ abstract: 'Nhận rồi trả' })).id });
     expect(await first.post(`/api/tasks/${task.id}/claim`, { version: 1 })).toEqual({ version: 2 });
@@ -90,7 +90,18 @@ describe('the list of my tasks', () => {
     expect(await first.post(`/api/tasks/${task.id}/release`, { version: 2 })).toEqual({ version: 3 });
     expect(titles(await list(second))).toContain('Nhận rồi trả');
     expect(await refused(first.post(`/api/tasks/${task.id}/release`, { version: 3 }))).toMatchObject({ status: 409 });
-    expect((await program.inside((tx) => tx.find(TaskAct, { taskId: task.id }, { order: { id: 'ASC' } }))).map((one) => [one.act, one.personName])).toEqual([['nhan', first.name], ['tra-lai-hang', first.name]]);
+
+    await first.post(`/api/tasks/${task.id}/claim`, { version: 3 });
+    expect((await list(second, 'colleagues=1')).items.find((one) => one.id === task.id)).toMatchObject({ claimed: true, claimedBy: { name: first.name } });
+    await second.post(`/api/tasks/${task.id}/claim`, { version: 4, take: true });
+    expect([titles(await list(first)), titles(await list(second))].map((one) => one.includes('Nhận rồi trả'))).toEqual([false, true]);
+    const acts = await program.inside((tx) => tx.find(TaskAct, { taskId: task.id }, { order: { id: 'ASC' } }));
+    expect(acts.map((one) => [one.act, one.personName, one.toPersonId])).toEqual([
+      ['nhan', first.name, null],
+      ['tra-lai-hang', first.name, null],
+      ['nhan', first.name, null],
+      ['nhan-thay', second.name, first.id],
+    ]);
   });
 
   it('SYT-26 chuyển trong đơn vị: to a colleague of the unit only, where the step allows it; the record keeps who', async () => {

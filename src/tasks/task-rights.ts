@@ -10,7 +10,7 @@ const WHY: Record<Denial, string> = {
   'khong-phai-nguoi-lam': 'không giao cho bạn hoặc vai trò bạn đang giữ. Liên hệ người giao việc nếu cần.',
   'uy-quyen-khong-gom': 'không nằm trong phạm vi ủy quyền mà bạn đang nhận.',
   'khong-duoc-uy-quyen': 'phải do chính người được giao thực hiện, không ủy quyền được.',
-  'nguoi-khac-da-nhan': 'đang có người cùng vai trò nhận làm. Đề nghị người đó trả lại hàng chờ nếu bạn cần làm.',
+  'nguoi-khac-da-nhan': 'đang có người cùng vai trò nhận làm. Đề nghị người đó trả lại hàng chờ, hoặc nhận thay nếu người đó vắng.',
 };
 
 /** The refusal of a task as a sentence that names the step and its article. */

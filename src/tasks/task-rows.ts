@@ -66,8 +66,11 @@ export interface DraftContent {
   reason?: string | undefined;
 }
 
-/** nhan: took on; tra-lai-hang: gave back to the role; chuyen: handed to a colleague (SYT-36: every act has who and when). */
-export type TaskActKind = 'nhan' | 'tra-lai-hang' | 'chuyen';
+/**
+ * nhan: took on; nhan-thay: took over from the colleague named; tra-lai-hang: gave back to the role; chuyen: handed to
+ * the colleague named (SYT-36: every act has who and when).
+ */
+export type TaskActKind = 'nhan' | 'nhan-thay' | 'tra-lai-hang' | 'chuyen';
 
 /** What people did with a task other than answering it; rows are only added. */
 @AgencyScoped()

@@ -89,8 +89,8 @@ export class TaskController {
 
   @Post('claim')
   @HttpCode(200)
-  async claim(@CurrentActor() actor: Actor, @Param({ schema: taskIdSchema }) { id }: TaskId, @Body({ schema: claimTaskSchema }) { version }: ClaimInput): Promise<{ version: number }> {
-    return { version: await this.claims.claim(actor, id, version) };
+  async claim(@CurrentActor() actor: Actor, @Param({ schema: taskIdSchema }) { id }: TaskId, @Body({ schema: claimTaskSchema }) { version, take }: ClaimInput): Promise<{ version: number }> {
+    return { version: await this.claims.claim(actor, id, version, take) };
   }
 
   @Post('release')
