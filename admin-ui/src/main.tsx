@@ -3,7 +3,7 @@ import '@fontsource/be-vietnam-pro/500.css';
 import '@fontsource/be-vietnam-pro/600.css';
 import '@fontsource/be-vietnam-pro/700.css';
 import './ui/base.css';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
 import vi from 'antd/locale/vi_VN';
 import dayjs from 'dayjs';
@@ -13,14 +13,23 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { Problem } from './api/client.js';
 import { Screens } from './app/screens.js';
+import { PaletteVariables } from './ui/palette-variables.js';
 import { appTheme } from './ui/theme.js';
 import { useDarkMode } from './ui/use-dark-mode.js';
 
 dayjs.locale('vi');
 
-const queries = new QueryClient({
+/** A session that ended elsewhere: the sign-in page shows at once, and leads back to where the person was. */
+const onError = (error: Error): void => {
+  if (error instanceof Problem && error.status === 401) queries.setQueryData(['me'], null);
+};
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
-    queries: { staleTime: 5_000, retry: (count, error) => count < 5 && error instanceof Problem && (error.status === 0 || error.status === 503), retryDelay: 2_000 },
+    queries: { staleTime: 5_000, retry: (count, error) => count < 5 && error instanceof Problem && error.passing, retryDelay: 2_000 },
+    mutations: { networkMode: 'always' },
   },
 });
 
@@ -28,6 +37,7 @@ function Root() {
   const dark = useDarkMode();
   return (
     <ConfigProvider locale={vi} theme={appTheme(dark)}>
+      <PaletteVariables dark={dark} />
       <AntApp>
         <QueryClientProvider client={queries}>
           <BrowserRouter>

@@ -8,43 +8,84 @@ export class Problem extends Error {
   ) {
     super(message);
   }
+
+  /** Sentences by field path, for a form. */
+  get byField(): Map<string, string> {
+    return new Map(this.errors.map(({ path, message }) => [path, message]));
+  }
+
+  /** The server, the engine or the network is away: the same request may be sent again later. */
+  get passing(): boolean {
+    return this.status === 0 || this.status === 503;
+  }
 }
 
 let csrf = '';
 
 /** Set after sign-in and by `/api/me`; sent with every change. */
-export function useCsrfToken(token: string): void {
+export function keepCsrfToken(token: string): void {
   csrf = token;
 }
 
-const OFFLINE = 'Không kết nối được máy chủ. Nội dung bạn nhập vẫn được giữ; hệ thống sẽ thử lại khi có mạng.';
+const OFFLINE = 'Không kết nối được máy chủ. Nội dung bạn nhập vẫn được giữ; thử lại khi có mạng.';
 
 /**
- * Calls the API.
- * @param body plain data becomes JSON; FormData goes as it is
+ * Calls the API with JSON.
  * @throws Problem for every refusal, also when the server is away (status 0)
  */
 export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
-  const form = body instanceof FormData;
   const response = await fetch(path, {
     method,
     credentials: 'same-origin',
-    headers: { ...(method === 'GET' ? {} : { 'x-csrf-token': csrf }), ...(body !== undefined && !form ? { 'content-type': 'application/json' } : {}) },
-    ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+    headers: { ...(method === 'GET' ? {} : { 'x-csrf-token': csrf }), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch(() => {
     throw new Problem(0, 'mat-ket-noi', OFFLINE);
   });
-  if (!response.ok) throw await problemOf(response);
   const text = await response.text();
+  if (!response.ok) throw problemOf(response.status, text);
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
-async function problemOf(response: Response): Promise<Problem> {
-  const data = (await response.json().catch(() => ({}))) as { code?: string; detail?: string; errors?: { path: string; message: string }[] };
-  return new Problem(response.status, data.code ?? 'loi', data.detail ?? 'Hệ thống gặp lỗi. Thử lại sau ít phút.', data.errors ?? []);
+/**
+ * Sends one file; each goes up at once, a form then holds its id.
+ * @param path address that takes the multipart field `tep`
+ * @param onProgress share sent, 0 to 1
+ */
+export function sendFile<T>(path: string, file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const form = new FormData();
+    form.append('tep', file, file.name);
+    request.open('POST', path);
+    request.setRequestHeader('x-csrf-token', csrf);
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
+    request.onload = () => (request.status < 300 ? resolve(JSON.parse(request.responseText) as T) : reject(problemOf(request.status, request.responseText)));
+    request.onerror = () => reject(new Problem(0, 'mat-ket-noi', 'Không gửi được tệp: mất kết nối máy chủ. Chọn lại tệp khi có mạng.'));
+    request.onabort = () => reject(new Problem(0, 'da-dung', 'Đã dừng gửi tệp.'));
+    signal.addEventListener('abort', () => request.abort());
+    request.send(form);
+  });
+}
+
+function problemOf(status: number, text: string): Problem {
+  const fallback = { code: 'loi', detail: 'Hệ thống gặp lỗi. Thử lại sau ít phút.', errors: [] };
+  try {
+    const { code, detail, errors } = { ...fallback, ...(JSON.parse(text) as Partial<typeof fallback>) };
+    return new Problem(status, code, detail, errors);
+  } catch {
+    return new Problem(status, fallback.code, fallback.detail);
+  }
+}
+
+/** A query string of what is set: empty text, null and undefined are left out. */
+export function query(values: Record<string, string | number | null | undefined>): string {
+  const set = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return set.length === 0 ? '' : `?${new URLSearchParams(set.map(([key, value]): [string, string] => [key, String(value)]))}`;
 }
 
 export const get = <T>(path: string): Promise<T> => call<T>('GET', path);
 export const post = <T>(path: string, body?: unknown): Promise<T> => call<T>('POST', path, body);
 export const put = <T>(path: string, body?: unknown): Promise<T> => call<T>('PUT', path, body);
-export const remove = <T>(path: string): Promise<T> => call<T>('DELETE', path);
+export const patch = <T>(path: string, body?: unknown): Promise<T> => call<T>('PATCH', path, body);
+export const remove = <T>(path: string, body?: unknown): Promise<T> => call<T>('DELETE', path, body);

@@ -1,11 +1,14 @@
-import { Alert } from 'antd';
-import type { Me } from '../session/session.js';
-import { formatDateTime } from '../ui/format.js';
+import { SwapOutlined } from '@ant-design/icons';
+import { useMe } from '../session/session.js';
+import styles from './shell.module.css';
 
 /** Says in whose place the person acts, for as long as it holds. */
-export function DelegationBand({ me }: { me: Me }) {
-  const delegated = me.holdings.filter((h) => h.delegation !== null);
-  if (delegated.length === 0) return null;
-  const sentences = delegated.map((h) => `Đang xử lý theo ủy quyền của ${h.roleName} ${h.delegation!.principalName}, đến ${formatDateTime(h.delegation!.until)}`);
-  return <Alert type="info" banner message={[...new Set(sentences)].join(' · ')} className="no-print" />;
+export function DelegationBand() {
+  const { delegations } = useMe();
+  if (delegations.length === 0) return null;
+  return (
+    <div className={`${styles['band']} no-print`} role="status">
+      <SwapOutlined /> {delegations.map(({ text }) => text).join(' · ')}
+    </div>
+  );
 }

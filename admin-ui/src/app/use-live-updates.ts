@@ -1,23 +1,50 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { LiveHint } from '../../../src/notices/contract.js';
 import { listenLive } from '../api/live.js';
 
-/** Which lists a hint makes stale. */
-const STALE: Record<string, string[][]> = {
-  task: [['tasks'], ['task'], ['counts']],
-  notice: [['notices'], ['counts']],
-  document: [['documents'], ['document'], ['registers']],
+const TASKS = ['tasks', 'task', 'counts'];
+const DOCUMENTS = ['documents', 'document', 'registers', 'deliveries'];
+const CASES = ['cases', 'case', 'document'];
+
+/** First words of the query keys that a hint makes stale. */
+const STALE: Record<LiveHint['kind'], string[]> = {
+  'viec-moi': TASKS,
+  'viec-doi': TASKS,
+  'viec-het': TASKS,
+  'van-ban': DOCUMENTS,
+  'ho-so': CASES,
+  'thong-bao': ['notices', 'counts'],
+  quyen: ['me', ...TASKS],
+  'phien-het': ['me'],
+  resync: ['me', 'notices', ...TASKS, ...DOCUMENTS, ...CASES],
 };
+
+/** Hints of one burst (a document assigned to forty) cost one fetch. */
+const GATHER_MS = 25;
 
 /** Keeps what is on the screen current: a hint names a kind, and the queries of that kind fetch again. */
 export function useLiveUpdates(): void {
   const queries = useQueryClient();
-  useEffect(
-    () =>
-      listenLive((hint) => {
-        const stale = hint.kind === 'resync' ? Object.values(STALE).flat() : (STALE[hint.kind.split('.')[0] ?? ''] ?? []);
-        for (const queryKey of stale) void queries.invalidateQueries({ queryKey });
-      }),
-    [queries],
-  );
+  useEffect(() => {
+    const stale = new Set<string>();
+    let timer: number | undefined;
+    const stop = listenLive((hint) => {
+      for (const word of STALE[hint.kind] ?? []) stale.add(word);
+      timer ??= window.setTimeout(() => {
+        timer = undefined;
+        refetch(queries, stale);
+        stale.clear();
+      }, GATHER_MS);
+    });
+    return () => {
+      window.clearTimeout(timer);
+      stop();
+    };
+  }, [queries]);
+}
+
+function refetch(queries: QueryClient, words: ReadonlySet<string>): void {
+  const wanted = new Set(words);
+  void queries.invalidateQueries({ predicate: ({ queryKey }) => wanted.has(String(queryKey[0])) });
 }

@@ -1,29 +1,38 @@
 import { useEffect, useRef } from 'react';
 
-/** Keys that mean something only outside text fields; `g` waits a second for its second letter. */
+/**
+ * Key → act. Two-letter keys such as `gv` are typed one after the other. Plain keys mean something only outside text
+ * fields; those written `alt+1` or `ctrl+enter` also inside them.
+ */
 export type Shortcuts = Record<string, () => void>;
 
 const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+/** Enter and the space bar belong to the button or link that has the focus. */
+const pressesControl = ({ key, target }: KeyboardEvent): boolean => (key === 'Enter' || key === ' ') && target instanceof HTMLElement && target.closest('a, button, [role=button], [role=tab], [role=menuitem]') !== null;
+/** An open dialog has the keys for itself. */
+const isCovered = (): boolean => document.querySelector('.ant-modal-wrap:not([style*="display: none"])') !== null;
 
-/**
- * Binds keys for as long as the screen is shown.
- * @param shortcuts key → act; two-letter keys such as `gv` are typed one after the other
- */
+/** Binds keys for as long as the screen is shown. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const current = useRef(shortcuts);
-  current.current = shortcuts;
+  useEffect(() => {
+    current.current = shortcuts;
+  });
   useEffect(() => {
     let first = '';
     let timer = 0;
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const act = current.current[first + event.key] ?? current.current[event.key];
+      if (event.defaultPrevented || isCovered()) return;
+      const held = event.ctrlKey || event.metaKey ? 'ctrl+' : event.altKey ? 'alt+' : '';
+      if (held === '' && (isTyping(event.target) || pressesControl(event))) return;
+      const pressed = held === '' ? event.key : held + (event.code.startsWith('Digit') ? event.code.slice(5) : event.key.toLowerCase());
+      const act = current.current[first + pressed] ?? current.current[pressed];
       window.clearTimeout(timer);
       first = '';
       if (act) {
         event.preventDefault();
         act();
-      } else if (event.key === 'g') {
+      } else if (pressed === 'g') {
         first = 'g';
         timer = window.setTimeout(() => {
           first = '';

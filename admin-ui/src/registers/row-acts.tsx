@@ -66,7 +66,7 @@ function ProposalForm({ row, kind, onClose }: { row: RowView; kind: 'den' | 'di'
         <Form.Item name="reason" label="Lý do" rules={[{ required: true, message: 'Nêu lý do để người duyệt biết.' }]}>
           <Input.TextArea autoSize={{ minRows: 2 }} />
         </Form.Item>
-        {send.error ? <Alert type="error" showIcon message={send.error.message} /> : null}
+        {send.error ? <Alert type="error" showIcon title={send.error.message} /> : null}
       </Form>
     </Modal>
   );

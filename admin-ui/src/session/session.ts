@@ -1,16 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import { get, Problem, useCsrfToken } from '../api/client.js';
+import { createContext, use } from 'react';
+import type { MeView } from '../../../src/access/contract.js';
+import { get, keepCsrfToken, Problem } from '../api/client.js';
 
-/** Who is signed in and what the matrix opens for them; answered by `/api/me`. */
-export interface Me {
-  person: { id: string; name: string; username: string };
-  agency: { id: string; name: string; shortName: string };
-  /** Product function ids that are open (docs/functions.md). */
-  functions: string[];
-  holdings: { role: string; roleName: string; unitId: string; unitName: string; title: string; delegation: { principalName: string; until: string } | null }[];
-  mustChangePassword: boolean;
-  csrfToken: string;
-}
+export type Me = MeView;
 
 /** The present session; null when nobody is signed in. */
 export const meQuery = queryOptions({
@@ -18,7 +11,7 @@ export const meQuery = queryOptions({
   queryFn: async (): Promise<Me | null> => {
     try {
       const me = await get<Me>('/api/me');
-      useCsrfToken(me.csrfToken);
+      keepCsrfToken(me.csrfToken);
       return me;
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;
@@ -27,3 +20,18 @@ export const meQuery = queryOptions({
   },
   staleTime: 60_000,
 });
+
+export const MeContext = createContext<Me | null>(null);
+
+/** Who is signed in; every screen inside the shell has one. */
+export function useMe(): Me {
+  const me = use(MeContext);
+  if (me === null) throw new Error('No session here');
+  return me;
+}
+
+/** Whether the matrix opens any of these functions to the person. */
+export function useMay(...functions: string[]): boolean {
+  const { functions: open } = useMe();
+  return functions.some((one) => open.includes(one));
+}

@@ -2,6 +2,7 @@ import { LockOutlined, UserOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography } from 'antd';
 import { post } from '../api/client.js';
+import { usePageTitle } from '../ui/page.js';
 import styles from './sign-in.module.css';
 
 interface Credentials {
@@ -11,6 +12,7 @@ interface Credentials {
 
 /** The sign-in page; after it the person lands where the address bar says. */
 export function SignIn() {
+  usePageTitle('Đăng nhập');
   const queries = useQueryClient();
   const signIn = useMutation({
     mutationFn: (credentials: Credentials) => post('/api/sessions', credentials),
@@ -31,7 +33,7 @@ export function SignIn() {
           <Form.Item name="password" label="Mật khẩu" rules={[{ required: true, message: 'Nhập mật khẩu.' }]}>
             <Input.Password prefix={<LockOutlined />} autoComplete="current-password" />
           </Form.Item>
-          {signIn.error ? <Alert type="error" showIcon message={signIn.error.message} className={styles['error'] ?? ''} /> : null}
+          {signIn.error ? <Alert type="error" showIcon title={signIn.error.message} className={styles['error'] ?? ''} /> : null}
           <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
             Đăng nhập
           </Button>

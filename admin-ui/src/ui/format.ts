@@ -22,3 +22,10 @@ export function formatNumber(value: number): string {
 export function formatSize(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${figures.format(Math.round((bytes / 1024 / 1024) * 10) / 10)} MB`;
 }
+
+/** The hour for today, the day for this year, else the whole date: `14:05`, `21/11`, `21/11/2025`. */
+export function formatMoment(iso: string, now = Date.now()): string {
+  const [day, today] = [dateParts.format(new Date(iso)), dateParts.format(new Date(now))];
+  if (day === today) return timeParts.format(new Date(iso));
+  return day.slice(6) === today.slice(6) ? day.slice(0, 5) : day;
+}

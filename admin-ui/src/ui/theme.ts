@@ -1,21 +1,85 @@
 import { theme as antdTheme, type ThemeConfig } from 'antd';
 
-/** Deep teal is the one accent; red only for overdue and khẩn, amber for due today, green for done (ux.md). */
-export const COLOURS = { accent: '#0f5f63', overdue: '#c0261f', dueToday: '#9a5b00', done: '#2b7a3d', opinion: '#1d4fb8' } as const;
+interface Palette {
+  accent: string;
+  link: string;
+  overdue: string;
+  dueToday: string;
+  done: string;
+  opinion: string;
+  text: string;
+  secondary: string;
+  page: string;
+  panel: string;
+  line: string;
+}
 
-/** The look of every screen: calm, dense, Be Vietnam Pro 14 px. */
+/** Deep teal is the one accent; red only for overdue and khẩn, amber for due today, green for done, blue for an asked opinion (ux.md). */
+const LIGHT: Palette = {
+  accent: '#0f5f63',
+  link: '#0b6468',
+  overdue: '#b3261e',
+  dueToday: '#8a5200',
+  done: '#226b36',
+  opinion: '#1d4fb8',
+  text: '#1c2627',
+  secondary: '#566466',
+  page: '#f3f5f5',
+  panel: '#ffffff',
+  line: '#dde3e3',
+};
+
+const DARK: Palette = {
+  accent: '#1b7f83',
+  link: '#5fc4c4',
+  overdue: '#ff8a80',
+  dueToday: '#f0b357',
+  done: '#7ccf90',
+  opinion: '#8fb4ff',
+  text: '#e4eaea',
+  secondary: '#a5b3b4',
+  page: '#121717',
+  panel: '#1a2121',
+  line: '#323d3d',
+};
+
+export const paletteOf = (dark: boolean): Palette => (dark ? DARK : LIGHT);
+
+/** The look of every screen: calm, dense, Be Vietnam Pro 14 px, contrast AA. */
 export function appTheme(dark: boolean): ThemeConfig {
+  const colours = paletteOf(dark);
   return {
-    algorithm: dark ? [antdTheme.darkAlgorithm, antdTheme.compactAlgorithm] : [antdTheme.defaultAlgorithm, antdTheme.compactAlgorithm],
+    algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
-      colorPrimary: dark ? '#3aa3a3' : COLOURS.accent,
-      colorError: dark ? '#ff7b72' : COLOURS.overdue,
+      colorPrimary: colours.accent,
+      colorLink: colours.link,
+      colorError: dark ? '#e5534b' : colours.overdue,
+      colorSuccess: dark ? '#3f9a58' : colours.done,
+      colorWarning: dark ? '#d99a3a' : '#b26a00',
+      colorTextBase: colours.text,
+      colorTextSecondary: colours.secondary,
+      colorTextTertiary: colours.secondary,
+      colorTextDescription: colours.secondary,
+      colorTextPlaceholder: dark ? '#8b9a9b' : '#66767a',
+      colorBgLayout: colours.page,
+      colorBgContainer: colours.panel,
+      colorBorderSecondary: colours.line,
+      colorSplit: colours.line,
       fontFamily: "'Be Vietnam Pro', system-ui, sans-serif",
       fontSize: 14,
       borderRadius: 4,
       controlHeight: 32,
+      paddingLG: 16,
+      marginLG: 16,
       motion: false,
     },
-    cssVar: { key: 'luong' },
+    components: {
+      Layout: { headerBg: colours.panel, siderBg: colours.panel, bodyBg: colours.page },
+      Menu: { itemHeight: 38, itemMarginInline: 8, itemBg: 'transparent', subMenuItemBg: 'transparent' },
+      Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 8, headerBg: dark ? '#212a2a' : '#eef2f2' },
+      Tabs: { horizontalItemPadding: '9px 0', horizontalItemGutter: 20, horizontalMargin: '0' },
+      Form: { itemMarginBottom: 12, verticalLabelPadding: '0 0 4px' },
+    },
+    cssVar: { prefix: 'luong', key: 'luong' },
   };
 }

@@ -1,14 +1,4 @@
-import { useSyncExternalStore } from 'react';
-
-const query = window.matchMedia('(prefers-color-scheme: dark)');
+import { useMedia } from './use-media.js';
 
 /** True while the person's system asks for dark screens. */
-export function useDarkMode(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      query.addEventListener('change', changed);
-      return () => query.removeEventListener('change', changed);
-    },
-    () => query.matches,
-  );
-}
+export const useDarkMode = (): boolean => useMedia('(prefers-color-scheme: dark)');

@@ -1,9 +1,11 @@
-import { Button, Checkbox, DatePicker, Input, InputNumber, Space } from 'antd';
+import { Checkbox, DatePicker, Input, InputNumber } from 'antd';
 import dayjs from 'dayjs';
 import type { InputField } from '../../../../src/procedures/contract.js';
 import { ChoiceInput } from './choice-input.js';
 import { FilesInput } from './files-input.js';
 import { ListInput } from './list-input.js';
+import { SentencesInput } from './sentences-input.js';
+import styles from './form.module.css';
 
 export interface FieldInputProps<F extends InputField = InputField> {
   field: F;
@@ -14,38 +16,50 @@ export interface FieldInputProps<F extends InputField = InputField> {
   outcome: string | null;
   errors: ReadonlyMap<string, string>;
   disabled: boolean;
+  /** In a row of a list the label is the placeholder. */
+  bare?: boolean;
 }
 
 /** The control of one field. Values keep the shape the server checks: dates `YYYY-MM-DD`, files as ids. */
 export function FieldInput(props: FieldInputProps) {
-  const { field, id, value, onChange, disabled } = props;
+  const { field, id, value, onChange, disabled, bare = false } = props;
   const text = typeof value === 'string' ? value : '';
+  const named = bare ? { placeholder: field.label, 'aria-label': field.label } : {};
   switch (field.type) {
     case 'textfield':
-      return <Input id={id} value={text} maxLength={field.maxLength ?? 2000} disabled={disabled} onChange={(e) => onChange(e.target.value)} />;
+      return <Input id={id} {...named} value={text} maxLength={field.maxLength ?? 2000} disabled={disabled} onChange={(e) => onChange(e.target.value)} />;
     case 'textarea':
-      return (
-        <Space orientation="vertical" style={{ width: '100%' }} size={4}>
-          <Input.TextArea id={id} value={text} autoSize={{ minRows: 3, maxRows: 12 }} maxLength={field.maxLength ?? 10_000} disabled={disabled} onChange={(e) => onChange(e.target.value)} />
-          <Suggestions sentences={field.suggestions} onPick={(sentence) => onChange(text === '' ? sentence : `${text.trimEnd()} ${sentence}`)} />
-        </Space>
-      );
+      return <SentencesInput {...props} field={field} />;
     case 'number':
-      return <InputNumber id={id} value={typeof value === 'number' ? value : null} min={field.min ?? -Infinity} max={field.max ?? Infinity} disabled={disabled} style={{ width: 160 }} onChange={(v) => onChange(v ?? undefined)} />;
+      return (
+        <InputNumber
+          id={id}
+          {...named}
+          value={typeof value === 'number' ? value : null}
+          min={field.min ?? Number.MIN_SAFE_INTEGER}
+          max={field.max ?? Number.MAX_SAFE_INTEGER}
+          disabled={disabled}
+          style={{ width: bare ? '100%' : 160 }}
+          onChange={(next) => onChange(next ?? undefined)}
+        />
+      );
     case 'checkbox':
       return (
         <Checkbox id={id} checked={value === true} disabled={disabled} onChange={(e) => onChange(e.target.checked)}>
           {field.label}
+          {field.required ? <span className={styles['required']}> *</span> : null}
         </Checkbox>
       );
     case 'date':
       return (
         <DatePicker
           id={id}
+          {...named}
+          placeholder={bare ? field.label : 'ngày/tháng/năm'}
           value={text === '' ? null : dayjs(text)}
           format={['DD/MM/YYYY', 'D/M/YYYY', 'DDMMYYYY']}
           disabled={disabled}
-          style={{ width: 160 }}
+          style={{ width: bare ? '100%' : 170 }}
           onChange={(date) => onChange(date ? date.format('YYYY-MM-DD') : undefined)}
         />
       );
@@ -56,18 +70,4 @@ export function FieldInput(props: FieldInputProps) {
     default:
       return <ChoiceInput {...props} field={field} />;
   }
-}
-
-/** Ready sentences, one press each: leaders write the same five opinions all day. */
-function Suggestions({ sentences, onPick }: { sentences: string[]; onPick: (sentence: string) => void }) {
-  if (sentences.length === 0) return null;
-  return (
-    <Space wrap size={[4, 4]}>
-      {sentences.map((sentence) => (
-        <Button key={sentence} size="small" onClick={() => onPick(sentence)}>
-          + {sentence}
-        </Button>
-      ))}
-    </Space>
-  );
 }

@@ -1,62 +1,49 @@
-import { DeleteOutlined, InboxOutlined, PaperClipOutlined } from '@ant-design/icons';
-import { Alert, Button, Flex, Progress, Typography, Upload } from 'antd';
-import { useState } from 'react';
+import { InboxOutlined } from '@ant-design/icons';
+import { Alert, Upload } from 'antd';
+import { useRef } from 'react';
 import type { InputField } from '../../../../src/procedures/contract.js';
-import { Problem, post } from '../../api/client.js';
-import { formatSize } from '../format.js';
 import type { FieldInputProps } from './field-input.js';
+import { StoredFileRow, UploadRow } from './file-rows.js';
+import { useUploads, type Purpose } from './use-uploads.js';
 
 type FilesField = Extract<InputField, { type: 'files' }>;
 
-interface StoredFile {
-  id: string;
-  name: string;
-  size: number;
-}
+const purposeOf = (field: FilesField): Purpose => {
+  const role = field.writesTo?.replace(/^tep\./, '');
+  return role === 'du-thao' ? 'du-thao' : role === 'scan' || role === 'phat-hanh' ? 'scan' : 'kem-theo';
+};
 
-/** Names of files by id, so that a restored draft still shows what was attached. */
-const known = new Map<string, StoredFile>();
+/** Ids of the files in an answer; one file is written as its id alone. */
+export const fileIds = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : typeof value === 'string' && value !== '' ? [value] : []);
 
 /** Files dropped or picked; each is stored at once, the answer holds its id. */
 export function FilesInput({ field, id, value, onChange, disabled }: FieldInputProps<FilesField>) {
-  const [busy, setBusy] = useState(0);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const ids = Array.isArray(value) ? (value as string[]) : typeof value === 'string' && value !== '' ? [value] : [];
-  const put = (next: string[]) => onChange(field.multiple ? next : (next.at(-1) ?? undefined));
-
-  const upload = async (file: File) => {
-    setBusy((n) => n + 1);
-    setRefusal(null);
-    try {
-      const form = new FormData();
-      form.append('file', file);
-      const stored = await post<StoredFile>('/api/files', form);
-      known.set(stored.id, stored);
-      put([...ids, stored.id]);
-    } catch (error) {
-      setRefusal(error instanceof Problem ? error.message : 'Không tải được tệp lên. Thử lại.');
-    } finally {
-      setBusy((n) => n - 1);
-    }
+  const ids = fileIds(value);
+  // Several uploads end at different times, each after a fresh render.
+  const latest = useRef(ids);
+  latest.current = ids;
+  const put = (next: string[]) => {
+    latest.current = next;
+    onChange(field.multiple ? next : (next.at(-1) ?? undefined));
   };
-
+  const uploads = useUploads(purposeOf(field), (stored) => put(field.multiple ? [...latest.current, stored.id] : [stored.id]));
+  const full = !field.multiple && ids.length > 0;
   return (
     <div>
       {ids.map((fileId) => (
-        <Flex key={fileId} align="center" gap={8}>
-          <PaperClipOutlined />
-          <Typography.Text ellipsis style={{ flex: 1 }}>
-            {known.get(fileId)?.name ?? 'Tệp đã đính kèm'}{' '}
-            <Typography.Text type="secondary">{known.has(fileId) ? formatSize(known.get(fileId)!.size) : ''}</Typography.Text>
-          </Typography.Text>
-          <Button type="text" size="small" icon={<DeleteOutlined />} aria-label="Bỏ tệp" disabled={disabled} onClick={() => put(ids.filter((one) => one !== fileId))} />
-        </Flex>
+        <StoredFileRow key={fileId} id={fileId} {...(disabled ? {} : { onRemove: () => put(ids.filter((one) => one !== fileId)) })} />
       ))}
-      <Upload.Dragger id={id} multiple={field.multiple} accept={field.accept ?? ''} showUploadList={false} disabled={disabled} beforeUpload={(file) => (void upload(file), false)} style={{ padding: 4 }}>
-        <InboxOutlined /> Kéo tệp vào đây hoặc bấm để chọn
-      </Upload.Dragger>
-      {busy > 0 ? <Progress percent={99} status="active" showInfo={false} size="small" /> : null}
-      {refusal === null ? null : <Alert type="error" showIcon message={refusal} style={{ marginTop: 8 }} />}
+      {uploads.running.map((running) => (
+        <UploadRow key={running.key} upload={running} />
+      ))}
+      {uploads.refusal === null ? null : <Alert type="error" showIcon title={uploads.refusal} style={{ marginBottom: 8 }} />}
+      {disabled ? null : (
+        <Upload.Dragger id={id} multiple={field.multiple} {...(field.accept === undefined ? {} : { accept: field.accept })} showUploadList={false} beforeUpload={(file) => (uploads.start(file), false)} styles={{ root: { padding: 0 } }}>
+          <span className="text-quiet">
+            <InboxOutlined /> {full ? 'Kéo tệp khác vào đây để thay' : 'Kéo tệp vào đây hoặc bấm để chọn'}
+          </span>
+        </Upload.Dragger>
+      )}
     </div>
   );
 }

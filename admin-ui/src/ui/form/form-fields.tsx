@@ -1,7 +1,7 @@
 import { Divider, Form, Typography } from 'antd';
-import type { FormAnswers, FormField, FormModel, InputField } from '../../../../src/procedures/contract.js';
-import { isShown } from '../../../../src/procedures/contract.js';
+import { isShown, type FormAnswers, type FormField, type FormModel, type InputField } from '../../../../src/procedures/contract.js';
 import { FieldInput } from './field-input.js';
+import styles from './form.module.css';
 
 interface Props {
   model: Pick<FormModel, 'fields'>;
@@ -11,56 +11,58 @@ interface Props {
   onChange: (values: FormAnswers) => void;
   /** Sentence by field path (`phan_cong.0.noi_nhan`), from the check here or from the server. */
   errors: ReadonlyMap<string, string>;
-  /** Path of this level inside the whole answer; '' at the top. */
-  path?: string;
   disabled?: boolean;
+  /** Keys of fields whose value was proposed and not yet looked at. */
+  proposed?: ReadonlySet<string>;
 }
 
+type Level = Required<Omit<Props, 'model'>>;
+const NONE: ReadonlySet<string> = new Set();
+
 /** Draws a compiled form; what is shown follows the answers and the chosen outcome, as on the server. */
-export function FormFields({ model, outcome, values, onChange, errors, path = '', disabled = false }: Props) {
+export function FormFields({ model, disabled = false, proposed = NONE, ...level }: Props) {
   return (
     <>
-      {model.fields.filter((field) => isShown(field, outcome, values)).map((field, index) => (
-        <Field key={'key' in field ? field.key : `${field.type}-${index}`} field={field} {...{ outcome, values, onChange, errors, path, disabled }} />
-      ))}
+      {model.fields
+        .filter((field) => isShown(field, level.outcome, level.values))
+        .map((field, index) => (
+          <Field key={'key' in field ? field.key : `${field.type}-${index}`} field={field} disabled={disabled} proposed={proposed} {...level} />
+        ))}
     </>
   );
 }
 
-function Field({ field, ...rest }: Omit<Required<Props>, 'model'> & { field: FormField }) {
+function Field({ field, ...level }: Level & { field: FormField }) {
   switch (field.type) {
     case 'separator':
-      return <Divider />;
+      return <Divider style={{ margin: '4px 0 12px' }} />;
     case 'text':
       return <Typography.Paragraph type="secondary">{field.label}</Typography.Paragraph>;
     case 'group':
       return (
-        <fieldset style={{ border: 'none', padding: 0, margin: 0 }}>
-          <legend>
-            <Typography.Text strong>{field.label}</Typography.Text>
-          </legend>
-          <FormFields model={field} {...rest} />
+        <fieldset className={styles['group']}>
+          <legend>{field.label}</legend>
+          <FormFields model={field} {...level} />
         </fieldset>
       );
     default:
-      return <Labelled field={field} {...rest} />;
+      return <Labelled field={field} {...level} />;
   }
 }
 
-function Labelled({ field, values, onChange, errors, path, disabled, outcome }: Omit<Required<Props>, 'model'> & { field: InputField }) {
-  const place = path === '' ? field.key : `${path}.${field.key}`;
-  const error = errors.get(place);
+function Labelled({ field, values, onChange, errors, proposed, ...rest }: Level & { field: InputField }) {
+  const error = errors.get(field.key);
   return (
     <Form.Item
       label={field.type === 'checkbox' ? undefined : field.label}
-      htmlFor={place}
+      htmlFor={field.key}
       required={field.required}
       extra={field.description}
       layout="vertical"
-      style={{ marginBottom: 12 }}
+      className={proposed.has(field.key) ? (styles['proposed'] ?? '') : ''}
       {...(error === undefined ? {} : { validateStatus: 'error' as const, help: error })}
     >
-      <FieldInput field={field} id={place} value={values[field.key]} onChange={(value) => onChange({ ...values, [field.key]: value })} {...{ outcome, errors, disabled }} />
+      <FieldInput field={field} id={field.key} value={values[field.key]} onChange={(value) => onChange({ ...values, [field.key]: value })} errors={errors} {...rest} />
     </Form.Item>
   );
 }

@@ -1,31 +1,59 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Card } from 'antd';
-import type { FormAnswers, InputField } from '../../../../src/procedures/contract.js';
-import type { FieldInputProps } from './field-input.js';
-import { FormFields } from './form-fields.js';
+import { Button } from 'antd';
+import { isShown, type FormAnswers, type InputField } from '../../../../src/procedures/contract.js';
+import { FieldInput, type FieldInputProps } from './field-input.js';
 import { initialAnswers } from './initial-answers.js';
+import { rowsOf, type ListField } from './list-rows.js';
+import { QuickAdd } from './quick-add.js';
+import styles from './form.module.css';
 
-type ListField = Extract<InputField, { type: 'list' }>;
-
-/** Rows of the same fields; adding puts the cursor into the new row. */
+/** Rows of the same fields. A list of units and people grows by typing a name; any list by an empty row. */
 export function ListInput({ field, id, value, onChange, outcome, errors, disabled }: FieldInputProps<ListField>) {
-  const rows = Array.isArray(value) ? (value as FormAnswers[]) : [];
+  const rows = rowsOf(value);
   const replace = (index: number, row: FormAnswers) => onChange(rows.map((old, i) => (i === index ? row : old)));
+  const first = field.fields[0];
+  const picker = first?.type === 'select' && first.source === 'don_vi_hoac_nguoi' ? first : null;
   return (
-    <div id={id}>
+    <div id={id} className={styles['rows']}>
       {rows.map((row, index) => (
-        <Card key={index} size="small" style={{ marginBottom: 8 }} styles={{ body: { padding: '8px 12px 0' } }}>
-          <div style={{ display: 'flex', gap: 8, alignItems: 'flex-start' }}>
-            <div style={{ flex: 1, display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(170px, 1fr))', columnGap: 12 }}>
-              <FormFields model={field} outcome={outcome} values={row} onChange={(changed) => replace(index, changed)} errors={errors} path={`${id}.${index}`} disabled={disabled} />
-            </div>
-            <Button type="text" danger icon={<DeleteOutlined />} aria-label={`Bỏ dòng ${index + 1}`} disabled={disabled} onClick={() => onChange(rows.filter((_, i) => i !== index))} />
+        <div key={index} className={styles['row']} role="group" aria-label={`${field.label}, dòng ${index + 1}`}>
+          <div className={styles['cells']}>
+            <Cells field={field} row={row} path={`${id}.${index}`} onChange={(changed) => replace(index, changed)} {...{ outcome, errors, disabled }} />
           </div>
-        </Card>
+          <Button type="text" icon={<DeleteOutlined />} aria-label={`Bỏ dòng ${index + 1}`} disabled={disabled} onClick={() => onChange(rows.filter((_, i) => i !== index))} />
+        </div>
       ))}
-      <Button type="dashed" icon={<PlusOutlined />} disabled={disabled} onClick={() => onChange([...rows, initialAnswers(field)])}>
-        Thêm dòng
-      </Button>
+      {disabled ? null : (
+        <div className={styles['add']}>
+          {picker ? <QuickAdd list={field} picker={picker} rows={rows} onChange={onChange} /> : null}
+          {picker && field.fields.every((one) => one.type !== 'textfield') ? null : (
+            <Button type="dashed" icon={<PlusOutlined />} onClick={() => onChange([...rows, initialAnswers(field)])}>
+              Thêm dòng
+            </Button>
+          )}
+        </div>
+      )}
     </div>
   );
+}
+
+interface CellsProps extends Pick<FieldInputProps, 'outcome' | 'errors' | 'disabled'> {
+  field: ListField;
+  row: FormAnswers;
+  path: string;
+  onChange: (row: FormAnswers) => void;
+}
+
+function Cells({ field, row, path, onChange, outcome, errors, disabled }: CellsProps) {
+  const inputs = field.fields.filter((one): one is InputField => 'key' in one && isShown(one, outcome, row));
+  return inputs.map((one) => {
+    const place = `${path}.${one.key}`;
+    const error = errors.get(place);
+    return (
+      <div key={one.key} className={`${styles['cell']} ${one.type === 'select' && one.source ? styles['wide'] : ''}`}>
+        <FieldInput field={one} id={place} value={row[one.key]} onChange={(value) => onChange({ ...row, [one.key]: value })} {...{ outcome, errors, disabled }} bare />
+        {error === undefined ? null : <div className={styles['error']}>{error}</div>}
+      </div>
+    );
+  });
 }

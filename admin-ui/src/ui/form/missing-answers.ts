@@ -14,7 +14,7 @@ export function missingAnswers(form: { fields: FormField[] }, outcome: string, v
     if (!('key' in field)) continue;
     const place = path === '' ? field.key : `${path}.${field.key}`;
     const value = values[field.key];
-    if (field.required && blank(value)) missing.set(place, field.type === 'files' ? 'Chưa đính kèm tệp.' : 'Chưa nhập.');
+    if (field.required && blank(value)) missing.set(place, field.type === 'files' ? 'Đính kèm tệp này rồi gửi lại.' : field.type === 'checkbox' ? 'Đánh dấu ô này để xác nhận.' : 'Nhập mục này.');
     if (field.type === 'list' && Array.isArray(value))
       (value as FormAnswers[]).forEach((row, index) => missingAnswers(field, outcome, row, `${place}.${index}`).forEach((sentence, inner) => missing.set(inner, sentence)));
   }

@@ -1,0 +1,78 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Form, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import type { CasePage } from '../../../src/cases/contract.js';
+import { post } from '../api/client.js';
+
+type Act = 'cancel' | 'restart';
+
+const WORDS: Record<Act, { button: string; title: string; explain: string }> = {
+  cancel: { button: 'Kết thúc hồ sơ', title: 'Kết thúc hồ sơ xử lý', explain: 'Hồ sơ dừng tại đây, việc đang mở được rút khỏi mọi người. Văn bản và ý kiến vẫn còn. Không mở lại được.' },
+  restart: { button: 'Đặt lại bước', title: 'Đặt lại bước', explain: 'Lượt đang chạy dừng lại, hồ sơ chạy tiếp từ bước được chọn. Những gì đã ghi vẫn còn.' },
+};
+
+/** What an administrator may do with a case that still runs. */
+export function CaseActs({ page }: { page: CasePage }) {
+  const [asking, setAsking] = useState<Act | null>(null);
+  if (page.state === 'ended' || page.state === 'cancelled') return null;
+  return (
+    <>
+      <Button onClick={() => setAsking('restart')}>{WORDS.restart.button}</Button>
+      <Button danger onClick={() => setAsking('cancel')}>
+        {WORDS.cancel.button}
+      </Button>
+      {asking ? <ActDialog act={asking} page={page} onClose={() => setAsking(null)} /> : null}
+    </>
+  );
+}
+
+function ActDialog({ act, page, onClose }: { act: Act; page: CasePage; onClose: () => void }) {
+  const [reason, setReason] = useState('');
+  const [elementId, setElementId] = useState<string | null>(null);
+  const queries = useQueryClient();
+  const send = useMutation({
+    mutationFn: () => post(`/api/cases/${page.id}/${act}`, act === 'cancel' ? { reason: reason.trim() } : { elementId, reason: reason.trim() }),
+    onSuccess: () => {
+      for (const key of ['case', 'cases']) void queries.invalidateQueries({ queryKey: [key] });
+      onClose();
+    },
+  });
+  const steps = new Map(page.steps.filter(({ kind }) => kind === 'user-task' || kind === 'block').map((step) => [step.elementId, step.name]));
+  const ready = reason.trim() !== '' && (act === 'cancel' || elementId !== null);
+  const { title, explain, button } = WORDS[act];
+  return (
+    <Modal open title={title} okText={button} cancelText="Thôi" okButtonProps={{ danger: act === 'cancel', disabled: !ready }} confirmLoading={send.isPending} onOk={() => send.mutate()} onCancel={onClose}>
+      <p>{explain}</p>
+      <Form layout="vertical">
+        {act === 'restart' ? (
+          <Form.Item label="Bước chạy tiếp" htmlFor="buoc" required>
+            <Select id="buoc" value={elementId} placeholder="Chọn bước đã qua" options={[...steps].map(([value, label]) => ({ value, label }))} onChange={setElementId} />
+          </Form.Item>
+        ) : null}
+        <Form.Item label="Lý do" htmlFor="ly-do-can-thiep" required>
+          <Input.TextArea id="ly-do-can-thiep" value={reason} maxLength={1000} autoSize={{ minRows: 2 }} onChange={(e) => setReason(e.target.value)} />
+        </Form.Item>
+        {send.error ? <Alert type="error" showIcon title={send.error.message} /> : null}
+      </Form>
+    </Modal>
+  );
+}
+
+/** Lets a step that stands still try again. */
+export function RetryIncident({ caseId, incidentKey }: { caseId: string; incidentKey: string }) {
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const retry = useMutation({
+    mutationFn: () => post(`/api/cases/${caseId}/incidents/retry`, { key: incidentKey }),
+    onSuccess: () => {
+      void message.success('Đã cho thử lại.');
+      for (const key of ['case', 'cases']) void queries.invalidateQueries({ queryKey: [key] });
+    },
+    onError: (error) => void message.error(error.message),
+  });
+  return (
+    <Button size="small" loading={retry.isPending} onClick={() => retry.mutate()}>
+      Thử lại
+    </Button>
+  );
+}

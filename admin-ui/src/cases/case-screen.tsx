@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { Link, useParams } from 'react-router';
+import type { CasePage } from '../../../src/cases/contract.js';
+import { Section } from '../documents/related.js';
+import { formatDateTime } from '../ui/format.js';
+import { Page } from '../ui/page.js';
+import { Loaded } from '../ui/states.js';
+import { CaseActs, RetryIncident } from './case-acts.js';
+import { CasePath } from './case-path.js';
+import { caseQuery } from './case-queries.js';
+
+/** One case for its administrator: incidents first, then the path; ended, tried again or set to a step. */
+export function CaseScreen() {
+  const { id = '' } = useParams();
+  const page = useQuery(caseQuery(id));
+  return <Loaded query={page}>{(found) => <OpenedCase key={found.id} page={found} />}</Loaded>;
+}
+
+function OpenedCase({ page }: { page: CasePage }) {
+  const open = page.incidents.filter(({ resolvedAt }) => resolvedAt === null);
+  const orphans = page.tasks.filter((task) => task.state === 'open' && task.people.length === 0);
+  return (
+    <Page title={page.title} acts={page.mayAdminister ? <CaseActs page={page} /> : null}>
+      {page.documentId ? (
+        <p>
+          <Link to={`/van-ban/${page.documentId}`}>Mở trang văn bản</Link>
+        </p>
+      ) : null}
+      {open.map((incident) => (
+        <Alert
+          key={incident.key}
+          type="error"
+          showIcon
+          style={{ marginBottom: 10 }}
+          title={`Sự cố tại “${incident.elementName}”, ${formatDateTime(incident.createdAt)}`}
+          description={incident.message}
+          action={page.mayAdminister ? <RetryIncident caseId={page.id} incidentKey={incident.key} /> : null}
+        />
+      ))}
+      {orphans.map((task) => (
+        <Alert key={task.id} type="warning" showIcon style={{ marginBottom: 10 }} title={`Bước “${task.name}” chưa có ai giữ vai trò để làm. Gán vai trò trong Quản trị, việc sẽ tự đến người đó.`} />
+      ))}
+      <CasePath caseId={page.id} />
+      {page.acts.length > 0 ? (
+        <Section title="Can thiệp của quản trị">
+          {page.acts.map((act) => (
+            <div key={act.at}>
+              {formatDateTime(act.at)} – {act.personName} {ACT[act.act]}: {act.detail}
+            </div>
+          ))}
+        </Section>
+      ) : null}
+    </Page>
+  );
+}
+
+const ACT = { 'ket-thuc': 'kết thúc hồ sơ', 'thu-lai': 'cho thử lại', 'dat-lai': 'đặt lại bước' } as const;

@@ -1,0 +1,64 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, DatePicker, Form, Input, Modal, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import type { DelegationOptionView } from '../../../src/access/contract.js';
+import type { PersonView } from '../../../src/organisation/contract.js';
+import { get, post, type Problem } from '../api/client.js';
+import { useMe } from '../session/session.js';
+import { findsLabel } from '../ui/fold-text.js';
+import { LoadError } from '../ui/states.js';
+
+interface Wish {
+  /** Index into the options. */
+  holding: number;
+  scope: string;
+  deputyId: string;
+  period: [Dayjs, Dayjs];
+  basis: string;
+}
+
+/** A new delegation: which role, what of it, who, from when to when, on what ground. */
+export function DelegationForm({ onClose }: { onClose: () => void }) {
+  const [form] = Form.useForm<Wish>();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const self = useMe().person.id;
+  const options = useQuery({ queryKey: ['delegations', 'options'], queryFn: () => get<DelegationOptionView[]>('/api/delegations/options') });
+  const people = useQuery({ queryKey: ['people'], queryFn: () => get<PersonView[]>('/api/organisation/people?limit=500') });
+  const holding = options.data?.[Form.useWatch('holding', form) ?? 0];
+  const scope = holding?.scopes.find(({ code }) => code === Form.useWatch('scope', form));
+  const anybody = (people.data ?? []).filter(({ id }) => id !== self).map((one) => ({ id: one.id, name: `${one.name} – ${one.positions[0]?.title ?? ''}, ${one.positions[0]?.unitName ?? ''}` }));
+  const deputies = scope?.deputies ?? anybody;
+  const make = useMutation<unknown, Problem, Wish>({
+    mutationFn: ({ scope: code, deputyId, period: [from, to], basis }) =>
+      post('/api/delegations', { deputyId, role: holding!.role, unitId: holding!.unitId, scope: code, basis, ...(from.isAfter(dayjs()) ? { from: from.toISOString() } : {}), to: to.toISOString() }),
+    onSuccess: () => {
+      void message.success('Đã lập ủy quyền.');
+      void queries.invalidateQueries({ queryKey: ['delegations'] });
+      onClose();
+    },
+  });
+  return (
+    <Modal open title="Lập ủy quyền" okText="Lập ủy quyền" cancelText="Thôi" onCancel={onClose} onOk={form.submit} confirmLoading={make.isPending} mask={{ closable: false }}>
+      {options.isError ? <LoadError error={options.error} onRetry={options.refetch} /> : null}
+      <Form<Wish> form={form} layout="vertical" initialValues={{ holding: 0, period: [dayjs(), dayjs().add(7, 'day').hour(17).minute(0).second(0)] }} onFinish={(wish) => make.mutate(wish)}>
+        <Form.Item name="holding" label="Vai trò">
+          <Select loading={options.isPending} options={(options.data ?? []).map((one, value) => ({ value, label: `${one.roleName} – ${one.unitName}` }))} onChange={() => form.resetFields(['scope', 'deputyId'])} />
+        </Form.Item>
+        <Form.Item name="scope" label="Phạm vi" rules={[{ required: true, message: 'Chọn phạm vi ủy quyền.' }]}>
+          <Select placeholder="Chọn…" options={(holding?.scopes ?? []).map(({ code, name, article }) => ({ value: code, label: `${name} (${article})` }))} onChange={() => form.resetFields(['deputyId'])} />
+        </Form.Item>
+        <Form.Item name="deputyId" label="Người được ủy quyền" rules={[{ required: true, message: 'Chọn người được ủy quyền.' }]}>
+          <Select placeholder="Chọn…" options={deputies.map(({ id, name }) => ({ value: id, label: name }))} showSearch={{ filterOption: findsLabel }} />
+        </Form.Item>
+        <Form.Item name="period" label="Thời gian" rules={[{ required: true, message: 'Chọn thời gian.' }]}>
+          <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} format="DD/MM/YYYY HH:mm" style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="basis" label="Căn cứ" rules={[{ required: true, whitespace: true, message: 'Ghi căn cứ, ví dụ: Giấy ủy quyền số 03/GUQ ngày 20/11/2026.' }]}>
+          <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+        </Form.Item>
+        {make.error ? <Alert type="error" showIcon title={make.error.message} /> : null}
+      </Form>
+    </Modal>
+  );
+}

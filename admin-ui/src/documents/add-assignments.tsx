@@ -1,0 +1,53 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Modal } from 'antd';
+import { useState } from 'react';
+import type { AddAssignmentsBody, AssignmentsView } from '../../../src/documents/contract.js';
+import type { FormAnswers } from '../../../src/procedures/contract.js';
+import { post, type Problem } from '../api/client.js';
+import { FormFields } from '../ui/form/form-fields.js';
+import { answersToSend, type ListField } from '../ui/form/list-rows.js';
+import { missingAnswers } from '../ui/form/missing-answers.js';
+import { PURPOSE } from './words.js';
+
+const cell = { required: true, routing: false };
+const LIST: ListField = {
+  ...cell,
+  type: 'list',
+  key: 'recipients',
+  label: 'Nơi nhận',
+  initialRows: 0,
+  fields: [
+    { ...cell, type: 'select', key: 'noi_nhan', label: 'Phòng ban, chuyên viên, đơn vị', source: 'don_vi_hoac_nguoi' },
+    { ...cell, type: 'select', key: 'muc_dich', label: 'Mục đích', initial: 'xu-ly', options: Object.entries(PURPOSE).map(([value, label]) => ({ value, label })) },
+    { ...cell, required: false, type: 'date', key: 'han', label: 'Hạn (nếu có)' },
+  ],
+};
+const FORM = { fields: [LIST] };
+
+/** More recipients for a document that is already assigned. */
+export function AddAssignments({ documentId, onClose }: { documentId: string; onClose: () => void }) {
+  const [values, setValues] = useState<FormAnswers>({ recipients: [] });
+  const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const add = useMutation<AssignmentsView, Problem, AddAssignmentsBody>({
+    mutationFn: (body) => post(`/api/documents/${documentId}/assignments`, body),
+    onSuccess: (_, { recipients }) => {
+      void message.success(`Đã chuyển thêm ${recipients.length} nơi.`);
+      void queries.invalidateQueries({ queryKey: ['document', documentId] });
+      onClose();
+    },
+  });
+  const send = () => {
+    const answers = answersToSend(FORM, values);
+    const empty = missingAnswers(FORM, '', answers);
+    setMissing(empty);
+    if (empty.size === 0) add.mutate(answers as unknown as AddAssignmentsBody);
+  };
+  return (
+    <Modal open title="Thêm nơi nhận" okText="Chuyển" cancelText="Thôi" width={640} confirmLoading={add.isPending} onOk={send} onCancel={onClose} mask={{ closable: false }}>
+      <FormFields model={FORM} outcome={null} values={values} onChange={setValues} errors={new Map([...missing, ...(add.error?.byField ?? [])])} />
+      {add.error ? <Alert type="error" showIcon title={add.error.message} /> : null}
+    </Modal>
+  );
+}

@@ -1,0 +1,93 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Flex, Input, Segmented, Select } from 'antd';
+import type { DocumentLine, DocumentsView } from '../../../src/documents/contract.js';
+import { get, query } from '../api/client.js';
+import { useMay } from '../session/session.js';
+import { findsLabel } from '../ui/fold-text.js';
+import { useValueList } from '../ui/form/use-value-list.js';
+import { Page } from '../ui/page.js';
+import { PeriodPicker } from '../ui/period-picker.js';
+import { LoadError } from '../ui/states.js';
+import { useAddress } from '../ui/use-address.js';
+import { NoticeDocuments } from '../deliveries/notice-documents.js';
+import { DocumentsTable } from './documents-table.js';
+import { STATUS } from './words.js';
+
+const STATUSES: Record<'den' | 'di', DocumentLine['status'][]> = { den: ['dang-xu-ly', 'da-phuc-dap', 'da-ket-thuc'], di: ['dang-soan', 'da-vao-so', 'da-phat-hanh', 'da-ket-thuc'] };
+
+/** Văn bản đến, with "Văn bản thông báo" (Đ5.6-3) beside it. */
+export function IncomingDocuments() {
+  const { read, write } = useAddress();
+  const notices = read('muc') === 'thong-bao';
+  const choice = (
+    <Segmented
+      value={notices ? 'thong-bao' : 'den'}
+      options={[
+        { value: 'den', label: 'Văn bản đến' },
+        { value: 'thong-bao', label: 'Văn bản thông báo' },
+      ]}
+      onChange={(muc) => write({ muc: muc === 'den' ? null : muc })}
+    />
+  );
+  return (
+    <Page title={notices ? 'Văn bản thông báo' : 'Văn bản đến'} acts={choice}>
+      {notices ? <NoticeDocuments /> : <DocumentList kind="den" />}
+    </Page>
+  );
+}
+
+/** Văn bản đi: drafts on their way and what was issued. */
+export function OutgoingDocuments() {
+  return (
+    <Page title="Văn bản đi">
+      <DocumentList kind="di" />
+    </Page>
+  );
+}
+
+function DocumentList({ kind }: { kind: 'den' | 'di' }) {
+  const { read, page, write } = useAddress();
+  const types = useValueList('loai_van_ban');
+  const wanted = { kind, search: read('tim'), from: read('tu'), to: read('den'), type: read('loai'), status: read('trang-thai'), page };
+  const list = useQuery({ queryKey: ['documents', wanted], queryFn: () => get<DocumentsView>(`/api/documents${query(wanted)}`), placeholderData: keepPreviousData });
+  const mayReceive = useMay('van-ban-den.tiep-nhan');
+  return (
+    <>
+      <Flex gap={8} wrap style={{ marginBottom: 12 }}>
+        <Input.Search key={wanted.search} allowClear defaultValue={wanted.search ?? ''} placeholder="Tìm trích yếu, số ký hiệu, cơ quan" style={{ width: 300 }} onSearch={(text) => write({ tim: text.trim() })} />
+        <PeriodPicker from={wanted.from} to={wanted.to} onChange={(tu, den) => write({ tu, den })} />
+        <Select
+          allowClear
+          placeholder="Loại văn bản"
+          aria-label="Loại văn bản"
+          value={wanted.type}
+          options={types.options}
+          showSearch={{ filterOption: findsLabel }}
+          style={{ width: 170 }}
+          onChange={(loai: string | undefined) => write({ loai: loai ?? null })}
+        />
+        <Select
+          allowClear
+          placeholder="Tình trạng"
+          aria-label="Tình trạng"
+          value={wanted.status}
+          options={STATUSES[kind].map((value) => ({ value, label: STATUS[value] }))}
+          style={{ width: 160 }}
+          onChange={(status: string | undefined) => write({ 'trang-thai': status ?? null })}
+        />
+      </Flex>
+      {list.isError ? (
+        <LoadError error={list.error} onRetry={list.refetch} />
+      ) : (
+        <DocumentsTable
+          kind={kind}
+          view={list.data}
+          loading={list.isPending}
+          page={page}
+          onPage={(next) => write({ trang: String(next) })}
+          empty={wanted.search || wanted.from || wanted.type || wanted.status ? 'Không có văn bản nào khớp với lựa chọn này.' : kind === 'den' ? (mayReceive ? 'Chưa có văn bản đến. Bấm “Tiếp nhận văn bản” để vào sổ văn bản đầu tiên.' : 'Văn bản đến giao cho bạn sẽ hiện ở đây.') : 'Dự thảo bạn soạn và văn bản đã phát hành sẽ hiện ở đây.'}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { Table, Tag, type TableColumnsType } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { DocumentLine, DocumentsView } from '../../../src/documents/contract.js';
+import { formatDate } from '../ui/format.js';
+import { pages } from '../ui/pages.js';
+import { EmptyState } from '../ui/states.js';
+import { UrgencyTag } from '../ui/urgency-tag.js';
+import { STATUS } from './words.js';
+import styles from './documents.module.css';
+
+interface Props {
+  kind: 'den' | 'di' | 'all';
+  view: DocumentsView | undefined;
+  loading: boolean;
+  page: number;
+  onPage: (page: number) => void;
+  empty: ReactNode;
+  /** Acts at the end of a row. */
+  acts?: (line: DocumentLine) => ReactNode;
+}
+
+const COLOUR: Record<DocumentLine['status'], string> = { 'dang-xu-ly': 'cyan', 'da-phuc-dap': 'green', 'da-ket-thuc': 'green', 'dang-soan': 'default', 'da-vao-so': 'cyan', 'da-phat-hanh': 'green' };
+
+const number = { title: 'Số đến', key: 'so', width: 72, render: (_: unknown, line: DocumentLine) => line.number };
+const arrived = { title: 'Ngày đến', key: 'ngay-den', width: 98, render: (_: unknown, line: DocumentLine) => formatDate(line.arrivedOn) };
+const symbol = { title: 'Số, ký hiệu', key: 'ky-hieu', width: 150, render: (_: unknown, line: DocumentLine) => line.symbol || (line.kind === 'di' ? <span className="text-quiet">chưa có số</span> : '') };
+const author = { title: 'Cơ quan ban hành', key: 'co-quan', width: 190, render: (_: unknown, line: DocumentLine) => line.issuingBody };
+const type = { title: 'Loại', key: 'loai', width: 120, render: (_: unknown, line: DocumentLine) => line.typeName };
+const issued = { title: 'Ngày ban hành', key: 'ngay', width: 112, render: (_: unknown, line: DocumentLine) => formatDate(line.issuedOn) };
+const drafter = { title: 'Người soạn', key: 'nguoi', width: 160, render: (_: unknown, line: DocumentLine) => line.creatorName };
+const due = {
+  title: 'Hạn',
+  key: 'han',
+  width: 104,
+  render: (_: unknown, line: DocumentLine) => <span className={line.overdue ? 'text-overdue' : ''}>{formatDate(line.dueOn)}{line.overdue ? ' !' : ''}</span>,
+};
+const status = { title: 'Tình trạng', key: 'trang-thai', width: 130, render: (_: unknown, line: DocumentLine) => <Tag color={COLOUR[line.status]}>{STATUS[line.status]}</Tag> };
+const abstract = { title: 'Trích yếu', key: 'trich-yeu', render: (_: unknown, line: DocumentLine) => <Abstract line={line} /> };
+
+const COLUMNS: Record<Props['kind'], TableColumnsType<DocumentLine>> = {
+  den: [number, arrived, symbol, author, abstract, due, status],
+  di: [symbol, issued, abstract, type, drafter, status],
+  all: [symbol, abstract, author, type, status],
+};
+
+/** A list of documents; the abstract opens the page. */
+export function DocumentsTable({ kind, view, loading, page, onPage, empty, acts }: Props) {
+  const columns = acts ? [...COLUMNS[kind], { title: '', key: 'viec', width: 110, render: (_: unknown, line: DocumentLine) => acts(line) }] : COLUMNS[kind];
+  return (
+    <Table<DocumentLine>
+      size="small"
+      rowKey="id"
+      loading={loading}
+      columns={columns}
+      dataSource={view?.documents ?? []}
+      scroll={{ x: 940 }}
+      locale={{ emptyText: loading ? ' ' : <EmptyState>{empty}</EmptyState> }}
+      pagination={pages(page, view?.pageSize, view?.total, 'văn bản', onPage)}
+    />
+  );
+}
+
+function Abstract({ line }: { line: DocumentLine }) {
+  return (
+    <span className={styles['abstract']}>
+      <UrgencyTag urgency={line.urgency} /> {line.asksOpinion ? <Tag color="blue">Góp ý</Tag> : null}
+      <Link to={`/van-ban/${line.id}`} className={line.asksOpinion ? 'text-opinion' : ''}>
+        {line.abstract || 'Chưa có trích yếu'}
+      </Link>
+      {line.complaint ? <Tag style={{ marginLeft: 6 }}>Khiếu nại, tố cáo</Tag> : null}
+    </span>
+  );
+}

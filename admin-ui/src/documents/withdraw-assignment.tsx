@@ -1,0 +1,46 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import type { AssignmentView } from '../../../src/documents/contract.js';
+import { remove } from '../api/client.js';
+
+/** Takes an assignment back, with a reason; its case ends, what was answered stays. */
+export function WithdrawAssignment({ documentId, place }: { documentId: string; place: AssignmentView }) {
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const withdraw = useMutation({
+    mutationFn: () => remove(`/api/documents/${documentId}/assignments/${place.id}`, { reason: reason.trim() }),
+    onSuccess: () => {
+      setOpen(false);
+      void message.success(`Đã rút văn bản khỏi ${place.name}.`);
+      void queries.invalidateQueries({ queryKey: ['document', documentId] });
+    },
+  });
+  return (
+    <>
+      <Button size="small" danger onClick={() => setOpen(true)}>
+        Rút
+      </Button>
+      <Modal
+        open={open}
+        title={`Rút văn bản khỏi ${place.name}`}
+        okText="Rút"
+        cancelText="Thôi"
+        okButtonProps={{ danger: true, disabled: reason.trim() === '' }}
+        confirmLoading={withdraw.isPending}
+        onOk={() => withdraw.mutate()}
+        onCancel={() => setOpen(false)}
+      >
+        <p>Việc đang mở tại nơi này kết thúc ngay. Ý kiến đã ghi vẫn được giữ.</p>
+        <Form layout="vertical">
+          <Form.Item label="Lý do" htmlFor="ly-do-rut" required>
+            <Input.TextArea id="ly-do-rut" autoFocus value={reason} maxLength={1000} autoSize={{ minRows: 2 }} onChange={(e) => setReason(e.target.value)} />
+          </Form.Item>
+        </Form>
+        {withdraw.error ? <Alert type="error" showIcon title={withdraw.error.message} /> : null}
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { DossierView } from '../../../src/documents/contract.js';
+import { post, put } from '../api/client.js';
+
+/** Names a new dossier, or renames one. */
+export function DossierTitle({ dossier, onClose }: { dossier: DossierView | null; onClose: () => void }) {
+  const [title, setTitle] = useState(dossier?.title ?? '');
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const save = useMutation({
+    mutationFn: async () => {
+      if (dossier === null) return (await post<{ id: string }>('/api/dossiers', { title: title.trim() })).id;
+      await put(`/api/dossiers/${dossier.id}`, { title: title.trim() });
+      return dossier.id;
+    },
+    onSuccess: async (id) => {
+      await Promise.all([queries.invalidateQueries({ queryKey: ['dossiers'] }), queries.invalidateQueries({ queryKey: ['lists', 'ho_so'] })]);
+      onClose();
+      void navigate(`/ho-so/${id}`);
+    },
+  });
+  const ready = title.trim() !== '';
+  return (
+    <Modal open title={dossier ? 'Đổi tên hồ sơ' : 'Lập hồ sơ'} okText={dossier ? 'Đổi tên' : 'Lập hồ sơ'} cancelText="Thôi" okButtonProps={{ disabled: !ready }} confirmLoading={save.isPending} onOk={() => save.mutate()} onCancel={onClose}>
+      <Form layout="vertical" onSubmitCapture={(event) => (event.preventDefault(), ready && save.mutate())}>
+        <Form.Item label="Tên hồ sơ" htmlFor="ten-ho-so" required>
+          <Input id="ten-ho-so" autoFocus value={title} maxLength={250} onChange={(e) => setTitle(e.target.value)} />
+        </Form.Item>
+        {save.error ? <Alert type="error" showIcon title={save.error.message} /> : null}
+      </Form>
+    </Modal>
+  );
+}

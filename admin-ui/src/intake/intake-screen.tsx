@@ -1,0 +1,49 @@
+import { Alert, Splitter } from 'antd';
+import { useState } from 'react';
+import { usePageTitle } from '../ui/page.js';
+import { Loaded } from '../ui/states.js';
+import { useStored } from '../ui/use-stored.js';
+import { IntakeForm } from './intake-form.js';
+import { RegisteredNumber, type Registered } from './registered.js';
+import { ScanSide } from './scan-side.js';
+import { SecretQuestion } from './secret-question.js';
+import { useIntake } from './use-intake.js';
+import { useScan } from './use-scan.js';
+import styles from './intake.module.css';
+
+/** Tiếp nhận văn bản đến: the question of secrecy, the scan, the fields, the number; forty times without the mouse. */
+export function IntakeScreen() {
+  usePageTitle('Tiếp nhận văn bản đến');
+  const intake = useIntake('den');
+  const scan = useScan(intake);
+  const [recent, setRecent] = useState<Registered[]>([]);
+  const [showNumber, setShowNumber] = useState(false);
+  const [left, setLeft] = useStored('intake-split', 56);
+  const latest = recent[0];
+
+  const registered = (done: Registered) => {
+    setRecent((before) => [done, ...before].slice(0, 12));
+    setShowNumber(true);
+    intake.clear();
+    scan.clear();
+  };
+  return (
+    <div className={styles['screen']}>
+      <Splitter style={{ height: '100%' }} onResizeEnd={([a = 56, b = 44]) => setLeft((a / (a + b)) * 100)}>
+        <Splitter.Panel defaultSize={`${left}%`} min="35%" max="72%">
+          <ScanSide {...scan.view} onDrop={(file) => (setShowNumber(false), scan.take(file))} />
+        </Splitter.Panel>
+        <Splitter.Panel>
+          <Loaded query={intake.intake}>
+            {({ form, units }) => {
+              if (form === null) return <Alert type="warning" showIcon style={{ margin: 16 }} title="Quy trình tiếp nhận của cơ quan chưa có màn hình nhập. Liên hệ quản trị." />;
+              if (showNumber && latest) return <RegisteredNumber latest={latest} recent={recent} onNext={() => setShowNumber(false)} />;
+              if (intake.draft === null) return <SecretQuestion kind="den" onOpen={() => intake.begin(form)} onRefused={scan.clear} />;
+              return <IntakeForm form={form} units={units} intake={intake} draft={intake.draft} scan={scan} onRegistered={registered} />;
+            }}
+          </Loaded>
+        </Splitter.Panel>
+      </Splitter>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Input, Table, Tag } from 'antd';
+import { useState } from 'react';
+import type { AccountView } from '../../../src/access/contract.js';
+import type { RoleView } from '../../../src/organisation/contract.js';
+import { get, query } from '../api/client.js';
+import { useMay } from '../session/session.js';
+import { formatDateTime } from '../ui/format.js';
+import { Page } from '../ui/page.js';
+import { EmptyState, LoadError } from '../ui/states.js';
+import { AccountActs } from './account-acts.js';
+import { PersonForm } from './person-form.js';
+
+/** Quản trị người dùng: accounts with their positions; made, changed, locked, given a new first password. */
+export function PeopleScreen() {
+  const [search, setSearch] = useState('');
+  const [editing, setEditing] = useState<AccountView | 'new' | null>(null);
+  const mayChange = useMay('quan-tri.nguoi-dung');
+  const people = useQuery({ queryKey: ['accounts', search], queryFn: () => get<AccountView[]>(`/api/admin/people${query({ search })}`), placeholderData: keepPreviousData });
+  const roles = useQuery({ queryKey: ['roles'], queryFn: () => get<RoleView[]>('/api/organisation/roles'), staleTime: 600_000 });
+  const roleNames = new Map(roles.data?.map(({ code, name }) => [code, name]));
+  return (
+    <Page
+      title="Người dùng"
+      acts={
+        mayChange ? (
+          <Button icon={<PlusOutlined />} onClick={() => setEditing('new')}>
+            Khai báo người dùng
+          </Button>
+        ) : null
+      }
+    >
+      <Input.Search allowClear placeholder="Tìm tên, tên đăng nhập" style={{ width: 300, marginBottom: 12 }} onSearch={(text) => setSearch(text.trim())} />
+      {people.isError ? <LoadError error={people.error} onRetry={people.refetch} /> : null}
+      <Table<AccountView>
+        size="small"
+        rowKey="id"
+        loading={people.isPending}
+        dataSource={people.data ?? []}
+        scroll={{ x: 940 }}
+        pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+        locale={{ emptyText: people.isPending ? ' ' : <EmptyState>Không có người dùng nào khớp.</EmptyState> }}
+        columns={[
+          { title: 'Họ tên', key: 'ten', width: 190, render: (_, one) => <strong>{one.name}</strong> },
+          { title: 'Tên đăng nhập', dataIndex: 'username', width: 180 },
+          {
+            title: 'Chức vụ, đơn vị, vai trò',
+            key: 'vi-tri',
+            render: (_, one) =>
+              one.positions.map((at) => (
+                <div key={at.unitId + at.title}>
+                  {at.title} – {at.unitName} <span className="text-quiet">({at.roles.map((role) => roleNames.get(role) ?? role).join(', ')})</span>
+                </div>
+              )),
+          },
+          { title: 'Đăng nhập gần nhất', key: 'luc', width: 150, render: (_, one) => formatDateTime(one.lastSignInAt) || <span className="text-quiet">chưa lần nào</span> },
+          { title: 'Tài khoản', key: 'tt', width: 130, render: (_, one) => (one.locked ? <Tag color="red">Đã khóa</Tag> : one.mustChangePassword ? <Tag color="gold">Chờ đổi mật khẩu</Tag> : <Tag color="green">Đang dùng</Tag>) },
+          ...(mayChange ? [{ title: '', key: 'viec', width: 190, render: (_: unknown, one: AccountView) => <AccountActs account={one} onEdit={() => setEditing(one)} /> }] : []),
+        ]}
+      />
+      {editing ? <PersonForm account={editing === 'new' ? null : editing} onClose={() => setEditing(null)} /> : null}
+    </Page>
+  );
+}

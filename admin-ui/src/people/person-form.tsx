@@ -1,0 +1,101 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Checkbox, Form, Input, Modal, Select } from 'antd';
+import type { AccountView, FirstPasswordView } from '../../../src/access/contract.js';
+import type { RoleView, UnitView } from '../../../src/organisation/contract.js';
+import { get, patch, post, type Problem } from '../api/client.js';
+import { findsLabel } from '../ui/fold-text.js';
+import { firstPasswordNotice } from './first-password.js';
+import styles from './people.module.css';
+
+interface Wish {
+  name: string;
+  username: string;
+  email?: string;
+  superiorId?: string | null;
+  positions: { unitId: string; title: string; roles: string[] }[];
+  /** Read the warning of a person of the same name. */
+  sameName?: boolean;
+}
+
+/** One person: name, account, positions with their roles; the first position is the main one. */
+export function PersonForm({ account, onClose }: { account: AccountView | null; onClose: () => void }) {
+  const [form] = Form.useForm<Wish>();
+  const { modal, message } = App.useApp();
+  const queries = useQueryClient();
+  const people = useQuery({ queryKey: ['accounts', ''], queryFn: () => get<AccountView[]>('/api/admin/people') });
+  const save = useMutation<FirstPasswordView | null, Problem, Wish>({
+    mutationFn: async ({ name, username, email, superiorId, positions, sameName }) => {
+      const common = { name, email: email ? email : null, superiorId: superiorId ?? null, positions };
+      if (account === null) return post<FirstPasswordView>('/api/admin/people', { ...common, username, confirm: sameName ? ['trung-ten'] : [] });
+      await patch(`/api/admin/people/${account.id}`, common);
+      return null;
+    },
+    onSuccess: (made) => {
+      if (made) modal.success(firstPasswordNotice(made));
+      else void message.success('Đã lưu.');
+      void queries.invalidateQueries({ queryKey: ['accounts'] });
+      onClose();
+    },
+    onError: (problem) => form.setFields(problem.errors.map(({ path, message: sentence }) => ({ name: path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)) as never, errors: [sentence] }))),
+  });
+  const initial = account ? { ...account, email: account.email ?? '', positions: account.positions.map(({ unitId, title, roles }) => ({ unitId, title, roles })) } : { positions: [{}] };
+  return (
+    <Modal open title={account ? `Sửa: ${account.name}` : 'Khai báo người dùng'} width={760} okText={account ? 'Lưu' : 'Khai báo'} cancelText="Thôi" onOk={form.submit} onCancel={onClose} confirmLoading={save.isPending} mask={{ closable: false }}>
+      <Form<Wish> form={form} layout="vertical" initialValues={initial} onFinish={(wish) => save.mutate(wish)}>
+        <div className={styles['pair']}>
+          <Form.Item name="name" label="Họ tên" rules={[{ required: true, whitespace: true, message: 'Nhập họ tên.' }]}>
+            <Input autoFocus maxLength={190} />
+          </Form.Item>
+          <Form.Item name="username" label="Tên đăng nhập" rules={[{ required: true, message: 'Nhập tên đăng nhập.' }]}>
+            <Input maxLength={63} disabled={account !== null} spellCheck={false} />
+          </Form.Item>
+          <Form.Item name="email" label="Thư điện tử (nếu có)" rules={[{ type: 'email', message: 'Địa chỉ thư chưa đúng.' }]}>
+            <Input maxLength={200} />
+          </Form.Item>
+          <Form.Item name="superiorId" label="Cấp trên trực tiếp (để trống: theo sơ đồ tổ chức)">
+            <Select allowClear options={(people.data ?? []).filter(({ id }) => id !== account?.id).map(({ id, name }) => ({ value: id, label: name }))} showSearch={{ filterOption: findsLabel }} />
+          </Form.Item>
+        </div>
+        <Positions />
+        {save.error ? <Alert type="error" showIcon title={save.error.message} style={{ marginBottom: 8 }} /> : null}
+        {save.error?.code === 'trung-ten' ? (
+          <Form.Item name="sameName" valuePropName="checked">
+            <Checkbox>Đã kiểm tra: đây là người khác cùng họ tên</Checkbox>
+          </Form.Item>
+        ) : null}
+      </Form>
+    </Modal>
+  );
+}
+
+function Positions() {
+  const units = useQuery({ queryKey: ['units'], queryFn: () => get<UnitView[]>('/api/organisation/units'), staleTime: 600_000 });
+  const roles = useQuery({ queryKey: ['roles'], queryFn: () => get<RoleView[]>('/api/organisation/roles'), staleTime: 600_000 });
+  return (
+    <Form.List name="positions">
+      {(rows, { add, remove }) => (
+        <fieldset className={styles['positions']}>
+          <legend>Vị trí công tác (dòng đầu là vị trí chính)</legend>
+          {rows.map((row) => (
+            <div key={row.key} className={styles['position']}>
+              <Form.Item name={[row.name, 'unitId']} rules={[{ required: true, message: 'Chọn đơn vị.' }]}>
+                <Select placeholder="Đơn vị" aria-label="Đơn vị" options={(units.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} showSearch={{ filterOption: findsLabel }} />
+              </Form.Item>
+              <Form.Item name={[row.name, 'title']} rules={[{ required: true, whitespace: true, message: 'Nhập chức vụ.' }]}>
+                <Input placeholder="Chức vụ" aria-label="Chức vụ" maxLength={200} />
+              </Form.Item>
+              <Form.Item name={[row.name, 'roles']} rules={[{ required: true, message: 'Chọn vai trò.' }]}>
+                <Select mode="multiple" placeholder="Vai trò" aria-label="Vai trò" options={(roles.data ?? []).filter(({ everyone }) => !everyone).map(({ code, name }) => ({ value: code, label: name }))} showSearch={{ filterOption: findsLabel }} />
+              </Form.Item>
+              <Button type="text" icon={<DeleteOutlined />} aria-label="Bỏ vị trí" disabled={rows.length === 1} onClick={() => remove(row.name)} />
+            </div>
+          ))}
+          <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({})}>
+            Thêm vị trí
+          </Button>
+        </fieldset>
+      )}
+    </Form.List>
+  );
+}

@@ -1,0 +1,57 @@
+import { Table, Tag, Typography } from 'antd';
+import { Link } from 'react-router';
+import type { RowsView, RowView } from '../../../src/registers/contract.js';
+import { pages } from '../ui/pages.js';
+import { EmptyState } from '../ui/states.js';
+import { COLUMNS } from './book-columns.js';
+import { RowActs } from './row-acts.js';
+
+interface Props {
+  kind: 'den' | 'di';
+  view: RowsView | undefined;
+  loading: boolean;
+  page: number;
+  onPage: (page: number) => void;
+  mayPropose: boolean;
+  searched: boolean;
+}
+
+/** The rows with the columns of the printed book. */
+export function BookTable({ kind, view, loading, page, onPage, mayPropose, searched }: Props) {
+  const columns = COLUMNS[kind].map(({ key, title, width }) => ({ key, title, ...(key === 'abstract' ? {} : { width }), render: (_: unknown, row: RowView) => <CellText row={row} column={key} /> }));
+  const acts = { key: 'viec', title: '', width: 112, render: (_: unknown, row: RowView) => <RowActs row={row} kind={kind} mayPropose={mayPropose} /> };
+  return (
+    <Table<RowView>
+      size="small"
+      bordered
+      rowKey="id"
+      loading={loading}
+      dataSource={view?.rows ?? []}
+      scroll={{ x: 1240 }}
+      locale={{ emptyText: loading ? ' ' : <EmptyState>{searched ? 'Không có dòng nào khớp trong kỳ này.' : 'Không có văn bản nào được vào sổ trong kỳ này.'}</EmptyState> }}
+      pagination={pages(page, view?.pageSize, view?.total, 'dòng', onPage)}
+      columns={mayPropose || view?.rows.some(({ hasOpenProposal }) => hasOpenProposal) ? [...columns, acts] : columns}
+    />
+  );
+}
+
+/** A cell as it reads now; what a correction replaced stays readable, struck through. */
+function CellText({ row, column }: { row: RowView; column: string }) {
+  const cell = row.cells[column];
+  const text = cell?.value ?? '';
+  const cancelled = row.state === 'huy';
+  return (
+    <>
+      {cell?.old === undefined ? null : (
+        <div>
+          <Typography.Text delete type="secondary">
+            {cell.old}
+          </Typography.Text>
+        </div>
+      )}
+      {column === 'abstract' && row.documentId ? <Link to={`/van-ban/${row.documentId}`}>{text}</Link> : cancelled ? <Typography.Text delete>{text}</Typography.Text> : text}
+      {column === 'abstract' && cancelled ? <Tag color="red">Đã hủy số: {row.cancelReason}</Tag> : null}
+      {column === 'abstract' && row.state === 'giu' ? <Tag>Số giữ trước</Tag> : null}
+    </>
+  );
+}

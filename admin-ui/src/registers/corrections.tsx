@@ -1,0 +1,77 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input, Popover, Space, Table, Tag, Typography } from 'antd';
+import { useState } from 'react';
+import type { CorrectionView } from '../../../src/registers/contract.js';
+import { get, post } from '../api/client.js';
+import { formatDateTime } from '../ui/format.js';
+import { EmptyState, LoadError } from '../ui/states.js';
+
+const STATE: Record<CorrectionView['state'], { text: string; colour: string }> = { 'cho-duyet': { text: 'Chờ duyệt', colour: 'gold' }, 'da-duyet': { text: 'Đã duyệt', colour: 'green' }, 'tu-choi': { text: 'Không duyệt', colour: 'default' } };
+
+/** Proposed corrections of the books, with old and new; the head of office decides. */
+export function Corrections({ mayDecide }: { mayDecide: boolean }) {
+  const list = useQuery({ queryKey: ['registers', 'corrections'], queryFn: async () => (await get<{ corrections: CorrectionView[] }>('/api/registers/corrections')).corrections });
+  if (list.isError) return <LoadError error={list.error} onRetry={list.refetch} />;
+  return (
+    <Table<CorrectionView>
+      size="small"
+      rowKey="id"
+      loading={list.isPending}
+      dataSource={list.data ?? []}
+      scroll={{ x: 1100 }}
+      pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+      locale={{ emptyText: list.isPending ? ' ' : <EmptyState>Chưa có đề nghị nào. Văn thư đề nghị sửa từ nút “Sửa” ở mỗi dòng của sổ.</EmptyState> }}
+      columns={[
+        { title: 'Sổ, số', key: 'so', width: 190, render: (_, one) => <>{one.symbol}<div className="text-quiet">{one.bookName}, {one.year}</div></> },
+        {
+          title: 'Sửa gì',
+          key: 'sua',
+          render: (_, one) =>
+            one.field === 'huy-so' ? (
+              <strong>Hủy số</strong>
+            ) : (
+              <>
+                {one.fieldName}: <Typography.Text delete type="secondary">{one.oldValue || 'trống'}</Typography.Text> → <strong>{one.newValue || 'trống'}</strong>
+              </>
+            ),
+        },
+        { title: 'Lý do', dataIndex: 'reason', width: 240 },
+        { title: 'Người đề nghị', key: 'nguoi', width: 170, render: (_, one) => <>{one.proposedBy}<div className="text-quiet">{formatDateTime(one.proposedAt)}</div></> },
+        { title: 'Tình trạng', key: 'tt', width: 190, render: (_, one) => <><Tag color={STATE[one.state].colour}>{STATE[one.state].text}</Tag>{one.decidedBy ? <div className="text-quiet">{one.decidedBy}, {formatDateTime(one.decidedAt)}{one.note ? `: ${one.note}` : ''}</div> : null}</> },
+        ...(mayDecide ? [{ title: '', key: 'duyet', width: 170, render: (_: unknown, one: CorrectionView) => (one.state === 'cho-duyet' ? <Decide id={one.id} /> : null) }] : []),
+      ]}
+    />
+  );
+}
+
+function Decide({ id }: { id: string }) {
+  const [note, setNote] = useState('');
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const decide = useMutation({
+    mutationFn: (what: 'approve' | 'refuse') => post(`/api/registers/corrections/${id}/${what}`, { note: what === 'approve' ? '' : note.trim() }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['registers'] }),
+    onError: (error) => void message.error(error.message),
+  });
+  return (
+    <Space size={4}>
+      <Button size="small" type="primary" loading={decide.isPending && decide.variables === 'approve'} onClick={() => decide.mutate('approve')}>
+        Duyệt
+      </Button>
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        content={
+          <Space.Compact style={{ width: 360 }}>
+            <Input autoFocus placeholder="Lý do không duyệt" aria-label="Lý do không duyệt" value={note} maxLength={1000} onChange={(e) => setNote(e.target.value)} />
+            <Button danger disabled={note.trim() === ''} loading={decide.isPending} onClick={() => decide.mutate('refuse')}>
+              Không duyệt
+            </Button>
+          </Space.Compact>
+        }
+      >
+        <Button size="small">Không duyệt</Button>
+      </Popover>
+    </Space>
+  );
+}

@@ -1,0 +1,61 @@
+import { Alert, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import type { TaskPage } from '../../../src/tasks/contract.js';
+import type { Problem } from '../api/client.js';
+
+interface Props {
+  outcome: TaskPage['outcomes'][number];
+  /** Name of the file that will be signed. */
+  signs: string | null;
+  seal: boolean;
+  reason: string;
+  onReason: (reason: string) => void;
+  problem: Problem | null;
+  busy: boolean;
+  onSend: (pin: string | null) => void;
+  onClose: () => void;
+}
+
+/** Asked before an outcome goes: its reason, its consequences, the PIN of a signature. */
+export function FinishDialog({ outcome, signs, seal, reason, onReason, problem, busy, onSend, onClose }: Props) {
+  const [pin, setPin] = useState('');
+  const ready = (!outcome.needsReason || reason.trim() !== '') && (!outcome.signs || pin !== '');
+  const send = () => ready && !busy && onSend(outcome.signs ? pin : null);
+  const errors = problem?.byField ?? new Map<string, string>();
+  return (
+    <Modal
+      open
+      title={outcome.name}
+      okText={outcome.name}
+      cancelText="Để sau"
+      okButtonProps={{ disabled: !ready, danger: outcome.kind === 'tra' }}
+      confirmLoading={busy}
+      onOk={send}
+      onCancel={onClose}
+      mask={{ closable: false }}
+    >
+      <Form layout="vertical" onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && send()} onSubmitCapture={(event) => (event.preventDefault(), send())}>
+        {outcome.confirm === null ? null : <p>{outcome.confirm}</p>}
+        {outcome.needsReason ? (
+          <Form.Item label="Lý do" htmlFor="ly-do" required {...fault(errors.get('reason'))}>
+            <Input.TextArea id="ly-do" autoFocus value={reason} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={4000} onChange={(e) => onReason(e.target.value)} />
+          </Form.Item>
+        ) : null}
+        {outcome.signs ? (
+          <>
+            <p>
+              {seal ? 'Ký số của cơ quan' : 'Ký số của bạn'} sẽ được ghi vào tệp <strong>{signs}</strong> đang hiện bên trái.
+            </p>
+            <Form.Item label={seal ? 'Mã PIN chứng thư của cơ quan' : 'Mã PIN chứng thư của bạn'} htmlFor="ma-pin" required {...fault(errors.get('signature') ?? errors.get('pin'))}>
+              <Input.Password id="ma-pin" autoFocus={!outcome.needsReason} autoComplete="off" maxLength={64} value={pin} onChange={(e) => setPin(e.target.value)} />
+            </Form.Item>
+          </>
+        ) : null}
+        {problem ? <Alert type="error" showIcon title={problem.message} /> : null}
+        <button type="submit" hidden />
+      </Form>
+    </Modal>
+  );
+}
+
+const fault = (sentence: string | undefined) => (sentence === undefined ? {} : { validateStatus: 'error' as const, help: sentence });

@@ -1,0 +1,46 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Form, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import type { TaskPage } from '../../../src/tasks/contract.js';
+import { post, type Problem } from '../api/client.js';
+import { findsLabel } from '../ui/fold-text.js';
+import { useValueList } from '../ui/form/use-value-list.js';
+
+/** Hands a task to a colleague of the same unit. */
+export function ForwardDialog({ task, onClose }: { task: TaskPage; onClose: () => void }) {
+  const [personId, setPersonId] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const people = useValueList('nguoi_trong_don_vi');
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const forward = useMutation<void, Problem>({
+    mutationFn: () => post(`/api/tasks/${task.id}/forward`, { version: task.version, personId, note }),
+    onSuccess: () => {
+      void message.success('Đã chuyển việc.');
+      for (const key of ['task', 'tasks', 'counts']) void queries.invalidateQueries({ queryKey: [key] });
+      onClose();
+    },
+  });
+  return (
+    <Modal open title="Chuyển việc trong đơn vị" okText="Chuyển" cancelText="Thôi" okButtonProps={{ disabled: personId === null }} confirmLoading={forward.isPending} onOk={() => forward.mutate()} onCancel={onClose}>
+      <Form layout="vertical">
+        <Form.Item label="Người nhận" htmlFor="nguoi-nhan" required>
+          <Select
+            id="nguoi-nhan"
+            autoFocus
+            placeholder="Chọn người trong đơn vị"
+            value={personId}
+            options={people.options}
+            loading={people.loading}
+            showSearch={{ filterOption: findsLabel }}
+            onChange={setPersonId}
+          />
+        </Form.Item>
+        <Form.Item label="Lời nhắn (nếu có)" htmlFor="loi-nhan">
+          <Input.TextArea id="loi-nhan" value={note} maxLength={1000} autoSize={{ minRows: 2 }} onChange={(e) => setNote(e.target.value)} />
+        </Form.Item>
+        {forward.error ? <Alert type="error" showIcon title={forward.error.message} /> : null}
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,126 @@
+import { Alert } from 'antd';
+import { useState } from 'react';
+import type { TaskPage } from '../../../src/tasks/contract.js';
+import type { DocumentView } from '../../../src/documents/contract.js';
+import { useShortcuts } from '../app/use-shortcuts.js';
+import { FormFields } from '../ui/form/form-fields.js';
+import { answersToSend } from '../ui/form/list-rows.js';
+import { missingAnswers } from '../ui/form/missing-answers.js';
+import { FinishDialog } from './finish-dialog.js';
+import { OutcomeBar } from './outcome-bar.js';
+import { needsOtherFields } from './shown-fields.js';
+import { TaskPanel } from './task-panel.js';
+import type { SignableFile } from './signable-file.js';
+import { useFinishTask } from './use-finish-task.js';
+import type { useTaskDraft } from './use-task-draft.js';
+import styles from './task-view.module.css';
+
+interface Props {
+  task: TaskPage;
+  document: DocumentView | undefined;
+  draft: ReturnType<typeof useTaskDraft>;
+  /** What an outcome that signs would sign, as it stands on the screen. */
+  signable: SignableFile | null;
+  onDone: (next: string | null) => void;
+}
+
+/** Xử lý: what to do, the form, the outcomes. What was typed stays on every error. */
+export function HandleTab({ task, document, draft, signable, onDone }: Props) {
+  const { typed, change } = draft;
+  const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
+  const [asking, setAsking] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const finish = useFinishTask(task, (next) => {
+    draft.forget();
+    onDone(next);
+  });
+  const filledFor = typed.outcome;
+  const outcomeOf = (code: string | null) => task.outcomes.find((one) => one.code === code);
+  const closed = task.state !== 'open' || task.denial !== null;
+
+  const send = (code: string, pin: string | null) => {
+    const signature = pin !== null && signable ? { signature: { pin, sha256: signable.sha256 } } : {};
+    const reason = outcomeOf(code)?.needsReason ? { reason: typed.reason } : {};
+    finish.mutate({ version: task.version, outcome: code, answers: answersToSend(task.form, typed.values), ...reason, ...signature }, { onError: (problem) => problem.errors.some(({ path }) => path !== 'reason' && path !== 'signature') && setAsking(null) });
+  };
+  const press = (code: string | null) => {
+    const outcome = outcomeOf(code);
+    if (!outcome || closed || finish.isPending) return;
+    finish.reset();
+    if (needsOtherFields(task.form, outcome.code, filledFor)) {
+      change({ ...typed, outcome: outcome.code });
+      setMissing(new Map());
+      return;
+    }
+    if (outcome.code !== filledFor) change({ ...typed, outcome: outcome.code });
+    const empty = task.form ? missingAnswers(task.form, outcome.code, answersToSend(task.form, typed.values)) : new Map<string, string>();
+    setMissing(empty);
+    setRefusal(empty.size === 0 && outcome.signs && !signable ? 'Chưa có bản PDF để ký. Chờ hệ thống tạo bản ký, hoặc đính kèm bản quét, rồi thử lại.' : null);
+    if (empty.size > 0) focusField([...empty.keys()][0]!);
+    else if (outcome.signs && !signable) return;
+    else if (outcome.needsReason || outcome.confirm !== null || outcome.signs) setAsking(outcome.code);
+    else send(outcome.code, null);
+  };
+  const digits = Object.fromEntries(task.outcomes.flatMap(({ code }, index) => [`${index + 1}`, `alt+${index + 1}`].map((key) => [key, () => press(code)])));
+  useShortcuts({ ...digits, 'ctrl+enter': () => press(filledFor) });
+
+  const errors = new Map([...missing, ...(finish.error?.byField ?? [])]);
+  const asked = outcomeOf(asking);
+  const sentence = refusal ?? (asking === null ? (finish.error?.message ?? null) : null);
+  return (
+    <div className={styles['handle']}>
+      <div className={styles['form']}>
+        {task.instruction === '' ? null : <p className={styles['instruction']}>{task.instruction}</p>}
+        <TaskPanel task={task} document={document} signable={signable} />
+        {task.form ? (
+          <>
+            <FilledFor task={task} filledFor={filledFor} />
+            <FormFields
+              model={task.form}
+              outcome={filledFor}
+              values={typed.values}
+              errors={errors}
+              disabled={closed}
+              onChange={(values) => {
+                change({ ...typed, values });
+                if (missing.size > 0) setMissing(new Map());
+              }}
+            />
+          </>
+        ) : null}
+        {sentence === null ? null : <Alert type="error" showIcon title={sentence} role="alert" />}
+      </div>
+      {closed ? null : <OutcomeBar outcomes={task.outcomes} filledFor={filledFor} busy={finish.isPending ? finish.variables.outcome : null} disabled={false} saved={draft.state} onPress={press} />}
+      {asked ? (
+        <FinishDialog
+          outcome={asked}
+          seal={task.panel === 'dong-dau'}
+          signs={signable?.name ?? null}
+          reason={typed.reason}
+          onReason={(reason) => change({ ...typed, reason })}
+          problem={finish.error}
+          busy={finish.isPending}
+          onSend={(pin) => send(asked.code, pin)}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Says which way the fields belong to, when it is not the usual one. */
+function FilledFor({ task, filledFor }: { task: TaskPage; filledFor: string | null }) {
+  const outcome = task.outcomes.find(({ code }) => code === filledFor);
+  if (!outcome || !task.form?.fields.some(({ onlyFor }) => onlyFor) || task.outcomes.length < 2) return null;
+  return (
+    <p className={styles['filledFor']}>
+      Hướng xử lý: <strong>{outcome.name}</strong>
+    </p>
+  );
+}
+
+function focusField(path: string): void {
+  const control = window.document.getElementById(path);
+  control?.focus();
+  control?.scrollIntoView({ block: 'center' });
+}

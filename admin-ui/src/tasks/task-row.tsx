@@ -1,0 +1,65 @@
+import type { MouseEvent } from 'react';
+import type { TaskItem } from '../../../src/tasks/contract.js';
+import { DeadlineText } from '../ui/deadline-text.js';
+import { formatMoment } from '../ui/format.js';
+import { UrgencyTag } from '../ui/urgency-tag.js';
+import styles from './tasks.module.css';
+
+interface Props {
+  task: TaskItem;
+  chosen: boolean;
+  fresh: boolean;
+  /** It has left the list while the pointer was here. */
+  gone: boolean;
+  onChoose: () => void;
+  onOpen: () => void;
+}
+
+/** One task in two lines: what it is about and until when; number, author, step and who passed it on. */
+export function TaskRow({ task, chosen, fresh, gone, onChoose, onOpen }: Props) {
+  const opinion = task.purpose === 'gop-y';
+  const classes = [styles['row'], chosen && styles['chosen'], fresh && styles['fresh'], gone && styles['gone'], task.unread && styles['unread']].filter(Boolean).join(' ');
+  const choose = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || gone) return;
+    event.preventDefault();
+    onChoose();
+  };
+  return (
+    <a href={`/viec/${task.id}`} data-task={task.id} className={classes} aria-current={chosen} onClick={choose} onDoubleClick={() => !gone && onOpen()}>
+      <span>{task.unread ? <span className={styles['dot']} title="Chưa đọc" /> : null}</span>
+      <span className={styles['title']} title={task.title}>
+        <Marks task={task} />
+        <span className={opinion ? 'text-opinion' : ''}>{task.title}</span>
+      </span>
+      <span className={styles['right']}>{gone ? 'đã rời danh sách' : <DeadlineText due={task.dueAt} />}</span>
+      <span />
+      <span className={styles['facts']}>{factsOf(task)}</span>
+      <span className={styles['from']}>
+        <UrgencyTag urgency={task.urgency} />
+        {task.passedBy ? <span className={styles['who']} title={task.passedBy.name}>{shortName(task.passedBy.name)}</span> : null}
+        <span>{formatMoment(task.receivedAt)}</span>
+      </span>
+    </a>
+  );
+}
+
+function Marks({ task }: { task: TaskItem }) {
+  return (
+    <>
+      {task.onBehalfOf ? <span className={styles['mark']} title={`Làm thay ${task.onBehalfOf.name} theo ủy quyền`}>Thay {shortName(task.onBehalfOf.name)}</span> : null}
+      {task.purpose === 'gop-y' ? <span className={`${styles['mark']} ${styles['markOpinion']}`}>Góp ý</span> : null}
+      {task.purpose === 'de-biet' ? <span className={styles['mark']}>Để biết</span> : null}
+      {task.claimed ? <span className={styles['mark']}>Đã nhận</span> : null}
+      {task.hasDraft ? <span className={styles['mark']}>Nháp</span> : null}
+    </>
+  );
+}
+
+/** "125/BYT-KCB · Bộ Y tế · Phân văn bản, cho ý kiến" */
+function factsOf({ document, name }: TaskItem): string {
+  const number = document?.symbol || (document?.number ? `Số đến ${document.number}` : document?.typeName);
+  return [number, document?.kind === 'den' ? document.issuingBody : null, name].filter(Boolean).join(' · ');
+}
+
+/** People call each other by the last word of the name. */
+export const shortName = (name: string): string => name.trim().split(/\s+/).at(-1) ?? name;

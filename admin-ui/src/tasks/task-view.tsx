@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Splitter, Tabs } from 'antd';
+import { useRef, type ReactNode } from 'react';
+import type { DocumentView } from '../../../src/documents/contract.js';
+import type { TaskPage } from '../../../src/tasks/contract.js';
+import { CasePath } from '../cases/case-path.js';
+import { documentQuery } from '../documents/document-queries.js';
+import { DocumentSide } from '../documents/document-side.js';
+import { Opinions } from '../documents/opinions.js';
+import { Related } from '../documents/related.js';
+import { Loaded } from '../ui/states.js';
+import { useElementWidth } from '../ui/use-element-width.js';
+import { useStored } from '../ui/use-stored.js';
+import { HandleTab } from './handle-tab.js';
+import { useSignableFile } from './signable-file.js';
+import { TaskHeader } from './task-header.js';
+import { taskQuery } from './task-queries.js';
+import { useTaskDraft } from './use-task-draft.js';
+import styles from './task-view.module.css';
+
+interface Props {
+  id: string;
+  onExpand?: () => void;
+  onBack?: () => void;
+  onDone: (next: string | null) => void;
+}
+
+/** Below this width the document is a tab beside the others. */
+const TWO_COLUMNS = 860;
+
+/** A task: the document on the left, what to do with it on the right; in a narrow column one after the other. */
+export function TaskView({ id, ...rest }: Props) {
+  const task = useQuery(taskQuery(id));
+  return (
+    <Loaded query={task} rows={10}>
+      {(page) => <OpenedTask task={page} {...rest} />}
+    </Loaded>
+  );
+}
+
+function OpenedTask({ task, onExpand, onBack, onDone }: Omit<Props, 'id'> & { task: TaskPage }) {
+  const box = useRef<HTMLDivElement>(null);
+  const wide = useElementWidth(box) >= TWO_COLUMNS;
+  const [sizes, setSizes] = useStored<number>('task-split', 60);
+  const document = useQuery({ ...documentQuery(task.document?.id ?? ''), enabled: task.document !== null });
+  const draft = useTaskDraft(task);
+  const signable = useSignableFile(task, document.data, draft.typed.values);
+  const signs = task.outcomes.some((outcome) => outcome.signs);
+  const side = task.document === null ? null : <Loaded query={document}>{(opened) => <DocumentSide document={opened} fixed={signs ? signable : null} />}</Loaded>;
+  const tabs = (
+    <Tabs
+      className={styles['tabs'] ?? ''}
+      items={[
+        { key: 'xu-ly', label: 'Xử lý', children: <HandleTab task={task} document={document.data} draft={draft} signable={signable} onDone={onDone} /> },
+        ...(wide || side === null ? [] : [{ key: 'van-ban', label: 'Văn bản', children: <div className={styles['fill']}>{side}</div> }]),
+        ...(task.document ? documentTabs(task, document.data) : []),
+        { key: 'quy-trinh', label: 'Quy trình', children: <Scroll><CasePath caseId={task.caseId} /></Scroll> },
+        ...(document.data ? [{ key: 'lien-quan', label: 'Liên quan', children: <Scroll><Related document={document.data} /></Scroll> }] : []),
+      ]}
+    />
+  );
+  return (
+    <article ref={box} className={styles['view']}>
+      <TaskHeader task={task} onExpand={onExpand} onBack={onBack} />
+      <TaskBand task={task} />
+      {wide && side !== null ? (
+        <Splitter className={styles['split'] ?? ''} onResizeEnd={([left = 60, right = 40]) => setSizes((left / (left + right)) * 100)}>
+          <Splitter.Panel defaultSize={`${sizes}%`} min="35%" max="75%">
+            {side}
+          </Splitter.Panel>
+          <Splitter.Panel>{tabs}</Splitter.Panel>
+        </Splitter>
+      ) : (
+        <div className={styles['split']}>{tabs}</div>
+      )}
+    </article>
+  );
+}
+
+function documentTabs(task: TaskPage, document: DocumentView | undefined) {
+  const crossed = task.answers.filter(({ state }) => state === 'crossed');
+  return document ? [{ key: 'y-kien', label: 'Ý kiến', children: <Scroll><Opinions documentId={document.id} crossed={crossed} /></Scroll> }] : [];
+}
+
+function Scroll({ children }: { children: ReactNode }) {
+  return <div className={styles['scroll']}>{children}</div>;
+}
+
+/** Why nothing can be done here (any more). */
+function TaskBand({ task }: { task: TaskPage }) {
+  const last = task.answers.at(-1);
+  if (task.state === 'withdrawn')
+    return <Alert banner type="warning" title={last?.state === 'crossed' ? 'Việc đã được rút trước khi câu trả lời đến: câu trả lời được giữ lại nhưng không được nhận.' : 'Việc này đã được rút. Nội dung đã ghi vẫn còn để xem và sao chép.'} />;
+  if (task.state === 'done') return <Alert banner type="success" title={last ? `${last.person.name} đã chọn “${last.outcomeName}”.` : 'Việc này đã được xử lý.'} />;
+  return task.denial === null ? null : <Alert banner type="info" title={task.denial} />;
+}

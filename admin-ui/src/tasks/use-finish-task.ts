@@ -1,0 +1,27 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import type { Completed, CompleteTask, TaskPage } from '../../../src/tasks/contract.js';
+import { post, type Problem } from '../api/client.js';
+import { nextTaskId } from './next-task.js';
+
+/**
+ * Sends the answer of a task. On an error nothing is lost: the form stays as it is and shows what was refused.
+ * @param onDone told the task that follows in the list, or null
+ */
+export function useFinishTask(task: TaskPage, onDone: (next: string | null) => void) {
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  return useMutation<Completed, Problem, CompleteTask>({
+    mutationFn: (answer) => post<Completed>(`/api/tasks/${task.id}/complete`, answer),
+    onSuccess: (_, { outcome }) => {
+      const next = nextTaskId(queries, task.id);
+      void message.success(`Đã gửi: ${task.outcomes.find(({ code }) => code === outcome)?.name ?? outcome}`);
+      for (const key of ['tasks', 'counts', 'task', 'documents', 'document', 'case', 'cases']) void queries.invalidateQueries({ queryKey: [key] });
+      onDone(next);
+    },
+    onError: (problem) => {
+      // Somebody was faster, or the engine took it back: the page shows how it stands now.
+      if (problem.status === 409) void queries.invalidateQueries({ queryKey: ['task', task.id] });
+    },
+  });
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import type { FormField } from '../../../../src/procedures/contract.js';
+import { initialAnswers } from './initial-answers.js';
+import { answersToSend } from './list-rows.js';
+import { missingAnswers } from './missing-answers.js';
+
+const text = (key: string, more: object = {}): FormField => ({ type: 'textfield', key, label: key, required: false, routing: false, ...more });
+const rows: FormField = {
+  type: 'list',
+  key: 'phan_cong',
+  label: 'Chuyển đến',
+  required: true,
+  routing: false,
+  initialRows: 1,
+  onlyFor: ['phan'],
+  fields: [text('noi_nhan', { required: true }), text('muc_dich', { initial: 'xu-ly' })],
+};
+const form = { fields: [text('y_kien', { required: true, onlyFor: ['phan'] }), rows] };
+
+describe('answers of a form in the browser', () => {
+  it('begins with the initial values and rows', () => {
+    expect(initialAnswers(form)).toEqual({ phan_cong: [{ muc_dich: 'xu-ly' }] });
+  });
+
+  it('sends no row that nobody filled in, and no field that the form does not have', () => {
+    const sent = answersToSend(form, { y_kien: 'Chuyển', cu: 1, phan_cong: [{ muc_dich: 'xu-ly' }, { noi_nhan: 'nguoi:1', muc_dich: 'xu-ly' }] });
+    expect(sent).toEqual({ y_kien: 'Chuyển', phan_cong: [{ noi_nhan: 'nguoi:1', muc_dich: 'xu-ly' }] });
+  });
+
+  it('names each required field that is shown and empty, by its path', () => {
+    expect([...missingAnswers(form, 'phan', { phan_cong: [{ muc_dich: 'gop-y' }] }).keys()]).toEqual(['y_kien', 'phan_cong.0.noi_nhan']);
+    expect([...missingAnswers(form, 'phan', { y_kien: 'x', phan_cong: [] }).keys()]).toEqual(['phan_cong']);
+    expect(missingAnswers(form, 'tra', {}).size).toBe(0);
+  });
+});

@@ -1,0 +1,40 @@
+import { useRef, useState } from 'react';
+import type { FileView } from '../../../../src/files/contract.js';
+import { useQueryClient } from '@tanstack/react-query';
+import { sendFile } from '../../api/client.js';
+
+export type Purpose = 'scan' | 'du-thao' | 'kem-theo';
+
+export interface RunningUpload {
+  key: number;
+  name: string;
+  /** 0 to 1. */
+  share: number;
+  stop: () => void;
+}
+
+/** Sends files as they are dropped, side by side; a refusal is kept as a sentence until the next try. */
+export function useUploads(purpose: Purpose, onStored: (file: FileView) => void) {
+  const [running, setRunning] = useState<RunningUpload[]>([]);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const next = useRef(0);
+  const queries = useQueryClient();
+
+  const start = (file: File): void => {
+    const key = next.current++;
+    const abort = new AbortController();
+    const change = (share: number) => setRunning((all) => all.map((one) => (one.key === key ? { ...one, share } : one)));
+    setRefusal(null);
+    setRunning((all) => [...all, { key, name: file.name, share: 0, stop: () => abort.abort() }]);
+    sendFile<FileView>(`/api/files?muc_dich=${purpose}`, file, change, abort.signal)
+      .then(
+        (stored) => {
+          queries.setQueryData(['files', stored.id], stored);
+          onStored(stored);
+        },
+        (error: Error) => setRefusal(abort.signal.aborted ? null : `${file.name}: ${error.message}`),
+      )
+      .finally(() => setRunning((all) => all.filter((one) => one.key !== key)));
+  };
+  return { running, refusal, start };
+}

@@ -1,0 +1,72 @@
+import { DownloadOutlined, RotateRightOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
+import { Alert, Button, Skeleton, Tooltip } from 'antd';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { PdfPage, type Highlight } from './pdf-page.js';
+import { usePdf, type PdfSource } from './open-pdf.js';
+import styles from './pdf-preview.module.css';
+
+interface Props {
+  source: PdfSource;
+  /** Name of the file, for screen readers and the download. */
+  name: string;
+  /** Address that saves the file; none for a file that was not sent yet. */
+  download?: string | undefined;
+  /** What stands at the left of the bar: the choice of files. */
+  lead?: ReactNode;
+  /** Places lit up on the pages. */
+  highlights?: readonly Highlight[];
+}
+
+/** Shows a PDF page by page, as wide as its column. */
+export function PdfPreview({ source, name, download, lead, highlights = [] }: Props) {
+  const opened = usePdf(source);
+  const [zoom, setZoom] = useState(1);
+  const [turn, setTurn] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const count = opened.state === 'open' ? opened.pdf.numPages : 0;
+  return (
+    <div className={styles['frame']}>
+      <div className={`${styles['bar']} no-print`}>
+        <div className={styles['lead']}>{lead}</div>
+        {count > 0 ? <span className={styles['count']}>{count} trang</span> : null}
+        <BarButton title="Thu nhỏ" icon={<ZoomOutOutlined />} onClick={() => setZoom((z) => Math.max(0.5, z - 0.25))} />
+        <BarButton title="Phóng to" icon={<ZoomInOutlined />} onClick={() => setZoom((z) => Math.min(3, z + 0.25))} />
+        <BarButton title="Xoay" icon={<RotateRightOutlined />} onClick={() => setTurn((t) => (t + 90) % 360)} />
+        {download === undefined ? null : (
+          <Tooltip title="Tải về">
+            <Button type="text" size="small" icon={<DownloadOutlined />} href={download} aria-label={`Tải về ${name}`} />
+          </Tooltip>
+        )}
+      </div>
+      <div ref={box} className={styles['pages']} tabIndex={0} role="document" aria-label={`Nội dung ${name}`}>
+        {opened.state === 'failed' ? <Alert type="warning" showIcon title="Không mở được tệp PDF này để xem trước. Tải về để mở bằng chương trình khác." /> : null}
+        {opened.state === 'opening' ? <Skeleton active paragraph={{ rows: 14 }} className={styles['opening'] ?? ''} /> : null}
+        {opened.state === 'open' && width > 0
+          ? Array.from({ length: count }, (_, i) => (
+              <PdfPage key={i} pdf={opened.pdf} number={i + 1} width={Math.round(width * zoom)} turn={turn} highlights={highlights.filter(({ page }) => page === i + 1)} />
+            ))
+          : null}
+      </div>
+    </div>
+  );
+}
+
+function BarButton({ title, icon, onClick }: { title: string; icon: ReactNode; onClick: () => void }) {
+  return (
+    <Tooltip title={title}>
+      <Button type="text" size="small" icon={icon} aria-label={title} onClick={onClick} />
+    </Tooltip>
+  );
+}
+
+/** Width in which a page is drawn: that of the column, without its padding and scroll bar; steps of 10 px spare redrawing. */
+function useWidth(box: RefObject<HTMLDivElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const measured = new ResizeObserver(([entry]) => entry && setWidth(Math.min(1100, Math.floor((entry.contentRect.width - 2) / 10) * 10)));
+    if (box.current) measured.observe(box.current);
+    return () => measured.disconnect();
+  }, [box]);
+  return width;
+}
