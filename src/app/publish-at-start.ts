@@ -43,13 +43,13 @@ export class PublishAtStart {
   }
 
   private async all(): Promise<void> {
-    while (!(await takeLease(this.uow, LEASE, this.processId, LEASE_SECONDS))) await new Promise((resolve) => setTimeout(resolve, 500));
+    const take = () => takeLease(this.uow, LEASE, this.processId, LEASE_SECONDS);
+    while (!(await take())) await new Promise((resolve) => setTimeout(resolve, 500));
+    const renewal = setInterval(() => void take().catch(() => undefined), (LEASE_SECONDS * 1000) / 4);
     try {
-      for (const agencyId of await listAgencies(this.settings.PROCESSES_DIR)) {
-        await this.one(agencyId);
-        await takeLease(this.uow, LEASE, this.processId, LEASE_SECONDS);
-      }
+      for (const agencyId of await listAgencies(this.settings.PROCESSES_DIR)) await this.one(agencyId);
     } finally {
+      clearInterval(renewal);
       await dropLease(this.uow, LEASE, this.processId);
     }
   }

@@ -4,7 +4,7 @@ import { SETTINGS, type Settings } from '../kernel/settings.js';
 import { PROCESS_ID } from '../kernel/tokens.js';
 import { EngineError } from './engine-error.js';
 import { startThrowAwayProcess, type ThrowAwayProcess } from './throw-away-process.js';
-import { trialTable, trialValues } from './trial-table.js';
+import { trialFile, trialId, trialValues } from './trial-table.js';
 import { ZeebeClient } from './zeebe-client.js';
 
 /** A FEEL text that a publication would bring to the shared engine, with where it stands and what it reads. */
@@ -21,6 +21,7 @@ export interface TrialExpression {
 
 /** Each evaluation alone (design.md, glossary: throw-away broker). */
 const LIMIT_MS = 2000;
+const FILE = 'thu.dmn';
 const MOST_NAMED = 20;
 const WARM_UPS = 60;
 const WARM_UP_PAUSE_MS = 500;
@@ -66,8 +67,8 @@ export class ThrowAwayBroker {
 async function warmUp(client: ZeebeClient): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await client.deploy([{ name: 'thu.dmn', content: Buffer.from(trialTable({ kind: 'expression', source: '1 + 1' })) }]);
-      await client.evaluateDecision('thu', {});
+      await client.deploy([{ name: FILE, content: trialFile([{ kind: 'expression', source: '1 + 1' }]) }]);
+      await client.evaluateDecision(trialId(0), {});
       return;
     } catch (error) {
       if (attempt === WARM_UPS) throw new Unavailable('may-thu-khong-chay', 'Máy thử quy trình không trả lời nên chưa ban hành. Ban hành lại sau ít phút.', error);
@@ -79,20 +80,42 @@ async function warmUp(client: ZeebeClient): Promise<void> {
 
 /** Works off the list from its front; answers the expression that broke the broker or took too long, or null. */
 async function tryAll(client: ZeebeClient, broker: ThrowAwayProcess, left: TrialExpression[], faults: FieldError[]): Promise<TrialExpression | null> {
-  for (let one = left.shift(); one; one = left.shift()) {
-    const outcome = await tryOne(client, one).catch((error: unknown) => error);
-    if (broker.died || outcome === 'overrun' || (outcome instanceof EngineError && outcome.kind === 'away')) return one;
+  const readable = await deployable(client, left.splice(0), faults);
+  for (const [index, one] of readable.entries()) {
+    const outcome = await tryOne(client, trialId(index), one.variables).catch((error: unknown) => error);
+    const broken = broker.died || outcome === 'overrun' || (outcome instanceof EngineError && outcome.kind === 'away');
+    if (broken) {
+      left.push(...readable.slice(index + 1));
+      return one;
+    }
     if (outcome instanceof EngineError) faults.push(faultOf(one, `máy quy trình không nhận biểu thức (${outcome.message}).`));
     else if (outcome instanceof Error) throw outcome;
   }
   return null;
 }
 
-async function tryOne(client: ZeebeClient, expression: TrialExpression): Promise<'fine' | 'overrun'> {
-  await client.deploy([{ name: 'thu.dmn', content: Buffer.from(trialTable(expression)) }]);
-  for (const variables of trialValues(expression.variables)) {
+/** Deploys all expressions in one file; when the engine cannot read one, each is asked for alone and the faulty are named. */
+async function deployable(client: ZeebeClient, expressions: TrialExpression[], faults: FieldError[]): Promise<TrialExpression[]> {
+  const fits = (some: TrialExpression[]) =>
+    client.deploy([{ name: FILE, content: trialFile(some) }]).then(
+      () => null,
+      (error: unknown) => (error instanceof EngineError && error.kind === 'invalid' ? error : Promise.reject(error as Error)),
+    );
+  if ((await fits(expressions)) === null) return expressions;
+  const readable: TrialExpression[] = [];
+  for (const one of expressions) {
+    const refusal = await fits([one]);
+    if (refusal === null) readable.push(one);
+    else faults.push(faultOf(one, `máy quy trình không đọc được biểu thức (${refusal.message}).`));
+  }
+  if (readable.length > 0) await fits(readable);
+  return readable;
+}
+
+async function tryOne(client: ZeebeClient, decisionId: string, variables: readonly string[]): Promise<'fine' | 'overrun'> {
+  for (const values of trialValues(variables)) {
     const late = new Promise<'overrun'>((resolve) => setTimeout(() => resolve('overrun'), LIMIT_MS).unref());
-    const answer = client.evaluateDecision('thu', variables).then(() => 'fine' as const);
+    const answer = client.evaluateDecision(decisionId, values).then(() => 'fine' as const);
     if ((await Promise.race([answer, late])) === 'overrun') {
       answer.catch(() => undefined);
       return 'overrun';
