@@ -1,5 +1,5 @@
 import type { DocumentsView } from '../../src/documents/contract.js';
-import { buildDocx } from '../factories/docx.js';
+import { draftFromTemplate } from '../../src/signing/draft-template.js';
 import { choices } from './health-road.js';
 import type { Walk } from './walk.js';
 
@@ -7,18 +7,30 @@ const PIN = '246810';
 
 /** A document of the district signed digitally: personal signature, number and date, organisation's signature, issued. */
 export async function districtRoad(walk: Walk, stamp: string): Promise<{ documentId: string; abstract: string }> {
-  const abstract = `Kế hoạch chuyển đổi số huyện (${stamp})`;
+  const abstract = `Về việc ban hành Kế hoạch chuyển đổi số huyện (${stamp})`;
   const drafter = 'ngan.dt.qx';
   const person = await walk.as(drafter);
   const recipient = await choices(walk, drafter, 'don_vi_hoac_nguoi');
   const leader = await choices(walk, drafter, 'lanh_dao');
-  const docx = buildDocx('KẾ HOẠCH', ['Số: «SO»', 'Quảng Xương, «NGAY»', abstract, 'Nội dung: triển khai hồ sơ công việc điện tử đến 100 % xã, thị trấn.', 'CHỦ TỊCH', '«CHU_KY»   «DAU»', 'Lê Đình Sáng']);
-  const file = await person.upload('kế hoạch.docx', docx, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document');
+  const docx = await draftFromTemplate('templates', 'quyet-dinh', {
+    parentAgency: 'Tỉnh Thanh Hóa',
+    agency: 'UBND huyện Quảng Xương',
+    place: 'Quảng Xương',
+    abstract,
+    basis: 'Căn cứ Luật Tổ chức chính quyền địa phương;\nCăn cứ Quy chế ban hành kèm theo Quyết định số 2080/QĐ-UBND ngày 15/8/2018.',
+    authority: 'Chủ tịch Ủy ban nhân dân huyện',
+    content: 'Điều 1. Ban hành kèm theo Quyết định này Kế hoạch chuyển đổi số huyện.\nĐiều 2. Các phòng, ban, UBND các xã, thị trấn chịu trách nhiệm thi hành Quyết định này./.',
+    recipients: '- Như Điều 2;\n- Phòng Tài chính - Kế hoạch;\n- Lưu: VT.',
+    capacity: 'TM. Ủy ban nhân dân',
+    position: 'Chủ tịch',
+    signer: 'Lê Đình Sáng',
+  });
+  const file = await person.upload('quyết định.docx', docx, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document');
   walk.mark();
   const { id } = await person.post<{ id: string }>('/api/documents/outgoing', {
     secret: false,
     answers: {
-      loai_van_ban: 'KH',
+      loai_van_ban: 'QD',
       trich_yeu: abstract,
       noi_nhan: [{ noi_nhan: recipient('Phòng Tài chính - Kế hoạch') }],
       do_khan: 'thuong',

@@ -26,7 +26,7 @@ const signed = await keep('vanthu1.qx', district.documentId, 'van-ban-ky-so.pdf'
 check('pdfsig: một chữ ký hợp lệ của cơ quan trên bản quét của Sở Y tế', validSignatures(sealed) === 1);
 check('pdfsig: hai chữ ký hợp lệ trên văn bản của Quảng Xương', validSignatures(signed) === 2);
 const text = run('pdftotext', ['-layout', signed, '-']);
-check('pdftotext: số và ngày ghi giữa hai chữ ký', /\d{2,}\/KH-UBND/.test(text) && /ngày \d{2} tháng \d{1,2} năm \d{4}/.test(text));
+check('pdftotext: số và ngày ghi giữa hai chữ ký', /\d{2,}\/QĐ-UBND/.test(text) && /ngày \d{2} tháng \d{1,2} năm \d{4}/.test(text));
 check('pdftotext: trích yếu văn bản đến trong sổ đến', flat(run('pdftotext', ['-layout', books[0]!, '-'])).includes(stamp));
 check('pdftotext: trích yếu văn bản đi trong sổ đi', flat(run('pdftotext', ['-layout', books[1]!, '-'])).includes(stamp));
 
@@ -50,7 +50,9 @@ function save(name: string, bytes: Buffer): string {
 }
 
 async function printPath(who: string, caseId: string): Promise<void> {
-  const page = await (await walk.as(who)).get<CasePage>(`/api/cases/${caseId}`);
+  const person = await walk.as(who);
+  let page = await person.get<CasePage>(`/api/cases/${caseId}`);
+  await walk.until('hồ sơ kết thúc', async () => (page = await person.get<CasePage>(`/api/cases/${caseId}`)).active.length === 0);
   console.log(`  đường đi: ${page.steps.map((step) => step.name).join(' → ')}`);
 }
 
