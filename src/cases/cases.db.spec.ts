@@ -69,7 +69,7 @@ describe('what the engine did', () => {
     // The key comes again from a new engine, later.
     await project((projection, tx) => projection.incidents(tx, [incident(caseId, 'created', { at: new Date(Date.UTC(2026, 10, 22)) })]));
     expect(await open()).toEqual([true]);
-    await vi.waitFor(async () => expect(await program.inside((tx) => tx.find(Notice, { refId: caseId }))).toMatchObject([{ personId: administrator.id, template: 'ho-so-dung' }]));
+    await vi.waitFor(async () => expect(await program.inside((tx) => tx.find(Notice, { refId: caseId }))).toMatchObject([{ personId: administrator.id, template: 'ho-so-dung' }]), 15_000);
   });
 });
 
