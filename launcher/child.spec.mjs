@@ -55,7 +55,7 @@ it('is started when the application says that it is ready, and its lines are kep
 
 it('fails to start with the text the application stopped with, and is not restarted', async () => {
   const starting = application(`console.error('Cấu hình chưa đúng.'); process.exitCode = 2;`).start();
-  await expect(starting).rejects.toThrow(/ended before it was ready/);
+  await expect(starting).rejects.toThrow(/ended before it was ready .exit 2.\nCấu hình chưa đúng/);
   expect(messages).toEqual([{ text: 'Cấu hình chưa đúng.' }]);
   expect(child.running).toBe(false);
   expect(events.at(-1)).toMatchObject(['ended', { code: 2, restartMs: undefined }]);

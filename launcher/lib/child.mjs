@@ -9,12 +9,26 @@ const firstDelayMs = 500;
 const longestDelayMs = 30_000;
 const steadyMs = 60_000;
 const lastLinesMs = 1_000;
+const keptLines = 5;
 
 /** Opens a log to append to; a long one is set aside once, so a log never holds more than two of its limit. */
 function openLog(path) {
   mkdirSync(dirname(path), { recursive: true });
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > logLimitBytes) renameSync(path, `${path}.1`);
   return openSync(path, 'a', 0o600);
+}
+
+/** Hands on each line of a process's output; the array it answers always holds the last few. */
+function readLines(child, onLine) {
+  const last = [];
+  for (const output of [child.stdout, child.stderr]) {
+    createInterface({ input: output, crlfDelay: Infinity }).on('line', (line) => {
+      last.push(line);
+      if (last.length > keptLines) last.shift();
+      onLine(line);
+    });
+  }
+  return last;
 }
 
 /**
@@ -93,8 +107,7 @@ export class Child {
       this.#identity = identify(child.pid);
       onEvent?.('spawned', { pid: child.pid });
     }
-    for (const output of onLine ? [child.stdout, child.stderr] : [])
-      createInterface({ input: output, crlfDelay: Infinity }).on('line', onLine);
+    const lastLines = onLine ? readLines(child, onLine) : [];
     const outcome = exited.then(async (end) => {
       // What it left behind holds its output open: end that first, then read its last lines.
       endMarked(`LUONG_OWNER=${this.spec.mark}`);
@@ -105,7 +118,9 @@ export class Child {
 
     const waiting = new AbortController();
     const failed = outcome.then((end) => {
-      throw Object.assign(new Error(`${this.name} ended before it was ready`), { end });
+      const how = end.error?.message ?? end.signal ?? `exit ${end.code}`;
+      const sentence = `${this.name} ended before it was ready (${how})`;
+      throw Object.assign(new Error([sentence, ...lastLines].join('\n')), { end });
     });
     const late = pause(startMs, waiting.signal).then(() => {
       throw Object.assign(new Error(`${this.name} was not ready in ${startMs} ms`), { late: true });
