@@ -11,7 +11,7 @@ const put = (path, text) => {
   mkdirSync(join(folder, path, '..'), { recursive: true });
   writeFileSync(join(folder, path), text);
 };
-const compilerOptions = { module: 'nodenext', target: 'ES2023', outDir: 'dist', rootDir: '.', types: [] };
+const compilerOptions = { module: 'nodenext', target: 'ES2015', lib: ['ES5'], outDir: 'dist', rootDir: '.', types: [] };
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'luong-build-'));

@@ -65,7 +65,7 @@ it('is restarted after it was killed from outside', async () => {
   await application(`${ready} ${stay}`).start();
   const first = child.identity.pid;
   signal(first, 'SIGKILL');
-  expect(await until(() => count('ready') === 2, 10_000)).toBe(true);
+  expect(await until(() => count('ready') === 2, 30_000)).toBe(true);
   expect(child.identity.pid).not.toBe(first);
 });
 
