@@ -69,7 +69,7 @@ describe('service jobs', () => {
     await vi.waitUntil(() => seen.length > 0, WAIT);
     run.mockRestore();
 
-    const other = Object.assign(Object.create(JobRuntime.prototype) as JobRuntime, runtime, { running: new Set() });
+    const other = Object.assign(Object.create(JobRuntime.prototype) as object, runtime, { running: new Set() }) as unknown as JobRuntime;
     await Promise.all([runtime.run(seen[0]!), other.run(seen[0]!), other.run(seen[0]!)]);
     await runtime.run(seen[0]!);
 

@@ -8,6 +8,8 @@ import type { Settings } from '../kernel/settings.js';
 
 const START_MS = 90_000;
 const HEAP = '-Xmx256m';
+/** Runs the broker and kills it when the program that holds the pipe is gone, however it went. */
+const ENDS_WITH_PARENT = 'exec 3<&0; "$@" </dev/null & broker=$!; (cat <&3 >/dev/null; kill -9 $broker) & wait $broker';
 
 /** A broker that nobody else uses, for a few seconds: own folder, own ports, no exporter; killed with its data. */
 export interface ThrowAwayProcess {
@@ -27,9 +29,9 @@ export async function startThrowAwayProcess(settings: Pick<Settings, 'ZEEBE_HOME
   const folder = await mkdtemp(join(tmpdir(), 'luong-thu-'));
   await mkdir(join(folder, 'tmp'));
   const [grpc, rest, management, command, internal] = await Promise.all(Array.from({ length: 5 }, freePort));
-  const child = spawn(join(java, 'bin/java'), [HEAP, '-XX:+UseSerialGC', '-XX:MaxDirectMemorySize=128m', '-XX:+ExitOnOutOfMemoryError', '-XX:TieredStopAtLevel=1', '-classpath', `${join(home, 'config')}:${join(home, 'lib')}/*`, `-Dapp.home=${folder}`, `-Dbasedir=${folder}`, `-Djava.io.tmpdir=${join(folder, 'tmp')}`, 'io.camunda.zeebe.broker.StandaloneBroker'], {
+  const child = spawn('sh', ['-c', ENDS_WITH_PARENT, 'sh', join(java, 'bin/java'), HEAP, '-XX:+UseSerialGC', '-XX:MaxDirectMemorySize=128m', '-XX:+ExitOnOutOfMemoryError', '-XX:TieredStopAtLevel=1', '-classpath', `${join(home, 'config')}:${join(home, 'lib')}/*`, `-Dapp.home=${folder}`, `-Dbasedir=${folder}`, `-Djava.io.tmpdir=${join(folder, 'tmp')}`, 'io.camunda.zeebe.broker.StandaloneBroker'], {
     cwd: folder,
-    stdio: 'ignore',
+    stdio: ['pipe', 'ignore', 'ignore'],
     env: {
       PATH: process.env['PATH'],
       ZEEBE_LOG_LEVEL: 'error',
@@ -89,7 +91,7 @@ class Running implements ThrowAwayProcess {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  private readonly kill = (): void => void this.child.kill('SIGKILL');
+  private readonly kill = (): void => void this.child.stdin?.destroy();
 }
 
 function freePort(): Promise<number> {
