@@ -44,8 +44,8 @@ export class Person {
     return this.send('PUT', path, body);
   }
 
-  delete<T>(path: string): Promise<T> {
-    return this.send('DELETE', path);
+  delete<T>(path: string, body?: unknown): Promise<T> {
+    return this.send('DELETE', path, body);
   }
 
   /** Uploads a file as the browser's form does; answers what the file store says of it. */
@@ -78,7 +78,7 @@ export class Person {
     }
   }
 
-  private async send<T>(method: string, path: string, body?: unknown): Promise<T> {
+  async send<T>(method: string, path: string, body?: unknown): Promise<T> {
     const form = body instanceof FormData;
     const response = await fetch(this.base + path, {
       method,

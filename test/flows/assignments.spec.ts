@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { choices } from '../demo/health-road.js';
+import { CLERK, inDays, OFFICE, refusalOf, Scene } from './scene.js';
+
+const scene = new Scene('Thêm bớt nơi nhận');
+
+describe('the assigner adds and withdraws recipients while the document is handled (Đ5.3)', () => {
+  it('SYT-23 an added person has the task with the date given; a withdrawn one loses it, and the case goes on', async () => {
+    const about = scene.abstract();
+    const received = await scene.distributed(about, [{ to: 'Lý Thị Thanh An', purpose: 'gop-y' }]);
+    const open = await scene.walk.find({ who: 'an.ltt.syt', element: 'gop-y', about });
+    const office = await scene.walk.as(OFFICE);
+    const lists = await choices(scene.walk, OFFICE, 'don_vi_hoac_nguoi');
+    await office.post(`/api/documents/${received.id}/assignments`, { recipients: [{ noi_nhan: lists('Phùng Gia Bảo'), muc_dich: 'gop-y', han: inDays(3) }] });
+    const added = await scene.walk.find({ who: 'bao.pg.syt', element: 'gop-y', about });
+    expect(added.dueAt).not.toBeNull();
+
+    const first = (await scene.assignments(OFFICE, received.id)).assignments.find((one) => one.name === 'Lý Thị Thanh An')!;
+    await office.delete(`/api/documents/${received.id}/assignments/${first.id}`, { reason: 'Giao nhầm người.' });
+    await scene.walk.until('việc rời danh sách', async () => (await scene.tasksOf('an.ltt.syt', about)).length === 0);
+    const reader = await scene.walk.as('an.ltt.syt');
+    const refused = await refusalOf(reader.post(`/api/tasks/${open.id}/complete`, { version: open.version, outcome: 'dong-gop', answers: { y_kien_giai_quyet: 'Trả lời sau khi bị rút.' } }));
+    expect([403, 404, 409]).toContain(refused.status);
+
+    await scene.walk.do({ who: 'bao.pg.syt', element: 'gop-y', about }, 'dong-gop', { y_kien_giai_quyet: 'Nhất trí.' });
+    expect(await scene.ended(CLERK, received.caseId!)).toBe('da-giai-quyet');
+    const { assignments } = await scene.assignments(OFFICE, received.id);
+    expect(assignments.map((one) => [one.name, one.state, one.withdrawReason]).toSorted()).toEqual([
+      ['Lý Thị Thanh An', 'rut', 'Giao nhầm người.'],
+      ['Phùng Gia Bảo', 'xong', null],
+    ]);
+    expect(assignments.flatMap((one) => one.answers).map((one) => one.text)).toEqual(['Nhất trí.']);
+  });
+
+  it('SYT-23 is not for those who only received it', async () => {
+    const about = scene.abstract();
+    const received = await scene.distributed(about, [{ to: 'Phòng Nghiệp vụ Dược' }]);
+    await scene.walk.find({ who: 'truongphong.nvd.syt', element: 'truong-phong-tiep-nhan', about });
+    const head = await scene.walk.as('truongphong.nvd.syt');
+    const lists = await choices(scene.walk, OFFICE, 'don_vi_hoac_nguoi');
+    const refused = await refusalOf(head.post(`/api/documents/${received.id}/assignments`, { recipients: [{ noi_nhan: lists('Phùng Gia Bảo'), muc_dich: 'gop-y' }] }));
+    expect(refused.status).toBe(403);
+    expect(refused.detail).toContain('Điều 5.3');
+    expect((await scene.assignments(OFFICE, received.id)).assignments).toHaveLength(1);
+  });
+});
