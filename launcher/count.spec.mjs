@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { root } from './lib/paths.mjs';
 import { table } from './lib/say.mjs';
-import { countReport, vitestProjects } from './lib/vitest-parts.mjs';
+import { countReport, vitestParts } from './lib/vitest-parts.mjs';
 
 const file = (status, ...tests) => ({
   name: 'a.spec.ts',
@@ -26,8 +26,10 @@ it('counts a run that failed outside its tests as one failure', () => {
   expect(countReport({ testResults: [file('passed', 'passed')] }, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
 });
 
-it('knows the projects of vitest.config.ts', () => {
-  expect(vitestProjects(root)).toEqual(expect.arrayContaining(['unit', 'borders', 'stack', 'screens', 'faults']));
+it('knows the projects of vitest.config.ts, and runs those with a real stack together', () => {
+  const parts = vitestParts(root);
+  expect(parts).toEqual(expect.arrayContaining([['unit'], ['borders'], ['stack', 'screens'], ['faults']]));
+  expect(new Set(parts.flat()).size).toBe(parts.flat().length);
 });
 
 it('aligns Vietnamese columns however their marks are written', () => {

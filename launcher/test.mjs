@@ -5,7 +5,7 @@ import { root } from './lib/paths.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { runNpm } from './lib/run.mjs';
 import { main, say, secondsSince, Stop, table, warn } from './lib/say.mjs';
-import { runVitest, vitestProjects } from './lib/vitest-parts.mjs';
+import { runVitest, vitestParts } from './lib/vitest-parts.mjs';
 
 const partTimeoutMs = 60 * 60_000;
 
@@ -32,9 +32,9 @@ await main(async () => {
     ['build', prepared],
     ['lint', () => checkOf('lint')],
     ['types', () => checkOf('types')],
-    ...vitestProjects(root).map((project) => [
-      project,
-      () => runVitest(root, project, join(reports, `${project}.json`), partTimeoutMs),
+    ...vitestParts(root).map((names) => [
+      names.join(' + '),
+      () => runVitest(root, names, join(reports, `${names[0]}.json`), partTimeoutMs),
     ]),
   ];
   const results = [];

@@ -28,8 +28,13 @@ function endWithUs(stack) {
   const endNow = () => {
     for (const name of stack.names) if (stack.isRunning(name)) signal(stack.pid(name), 'SIGKILL');
   };
+  const leave = () => process.exit(143);
   process.on('exit', endNow);
-  return () => process.off('exit', endNow);
+  process.on('SIGTERM', leave);
+  return () => {
+    process.off('exit', endNow);
+    process.off('SIGTERM', leave);
+  };
 }
 
 /**

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { accessSync, closeSync, constants, openSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
+const graceMs = 15_000;
+
 /** Full path of a program on PATH (or in one of `more`), or undefined. */
 export function which(name, env = process.env, more = []) {
   for (const folder of [...(env.PATH ?? '').split(delimiter), ...more]) {
@@ -34,13 +36,15 @@ export function run(file, args, { cwd, env = process.env, log, inherit = false, 
       env,
       stdio: ['ignore', out, out],
       timeout: timeoutMs,
-      killSignal: 'SIGKILL',
     });
+    // It gets SIGTERM at its timeout and some time to end what it started.
+    const insist = timeoutMs && setTimeout(() => child.kill('SIGKILL'), timeoutMs + graceMs);
     const chunks = [];
     child.stdout?.on('data', (chunk) => chunks.push(chunk));
     child.stderr?.on('data', (chunk) => chunks.push(chunk));
     const end = (code, text = '') => {
       if (fd !== undefined) closeSync(fd);
+      clearTimeout(insist);
       resolve({ code, output: Buffer.concat(chunks).toString('utf8') + text });
     };
     child.on('error', (error) => end(127, error.message));

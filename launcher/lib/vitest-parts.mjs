@@ -2,10 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './run.mjs';
 
-/** The names of the projects of vitest.config.ts, in its order. */
-export function vitestProjects(root) {
+/**
+ * The projects of vitest.config.ts in its order, those that share the real stack (`...stack`) together, so that one run starts it once.
+ * @returns {string[][]}
+ */
+export function vitestParts(root) {
   const text = readFileSync(join(root, 'vitest.config.ts'), 'utf8');
-  return [...text.matchAll(/\bname:\s*'([\w-]+)'/g)].map((match) => match[1]);
+  const parts = [];
+  for (const [line, name] of text.matchAll(/^.*\bname:\s*'([\w-]+)'.*$/gm)) {
+    const shared = line.includes('...stack') ? parts.find((part) => part.shared) : undefined;
+    if (shared) shared.names.push(name);
+    else parts.push({ names: [name], shared: line.includes('...stack') });
+  }
+  return parts.map((part) => part.names);
 }
 
 /**
@@ -30,18 +39,17 @@ export function countReport(report, code) {
 }
 
 /**
- * Runs one vitest project and counts it.
+ * Runs vitest projects together and counts them.
  * @param {string} root
- * @param {string} project
+ * @param {string[]} projects
  * @param {string} reportFile where vitest writes its JSON
  * @param {number} timeoutMs a part that hangs is ended and counted as failed
  */
-export async function runVitest(root, project, reportFile, timeoutMs) {
+export async function runVitest(root, projects, reportFile, timeoutMs) {
   const args = [
     'node_modules/vitest/vitest.mjs',
     'run',
-    '--project',
-    project,
+    ...projects.flatMap((name) => ['--project', name]),
     '--passWithNoTests',
     '--reporter=default',
     '--reporter=json',
