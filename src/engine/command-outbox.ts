@@ -139,8 +139,12 @@ export class CommandOutbox extends EngineCommands {
   async pauseStarts(agencyId: string): Promise<void> {
     await this.uow.run(SYSTEM, (tx) => tx.sql('INSERT INTO engine_start_pause (agency_id, since) VALUES (?, ?) ON DUPLICATE KEY UPDATE since = since', [agencyId, tx.now()]));
     await new Promise((resolve) => setTimeout(resolve, PAUSE_NOTICED_MS));
-    const underWay = () => this.uow.run(SYSTEM, (tx) => tx.count(OutboxRow, { channel: ENGINE_CHANNEL, agencyId, state: 'leased' }));
-    while ((await underWay()) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    // A lease that has run out belongs to a process that is gone: nobody sends that row until it is leased again, after the pause.
+    const underWay = () =>
+      this.uow.run(SYSTEM, (tx) =>
+        tx.sql("SELECT id FROM outbox WHERE channel = ? AND agency_id = ? AND state = 'leased' AND leased_until > ? AND JSON_VALUE(payload, '$.kind') = 'start' LIMIT 1", [ENGINE_CHANNEL, agencyId, tx.now()]),
+      );
+    while ((await underWay()).length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
   async resumeStarts(tx: Tx, agencyId: string): Promise<void> {
