@@ -12,7 +12,7 @@ const latin = readFileSync(createRequire(import.meta.url).resolve('@fontsource/t
  */
 export async function buildPdf(lines: string[]): Promise<Buffer> {
   const pdf = await PDFDocument.create();
-  pdf.registerFontkit(fontkit as never);
+  pdf.registerFontkit(fontkit);
   const fonts = { latin: await pdf.embedFont(latin, { subset: true }), vietnamese: await pdf.embedFont(font, { subset: true }) };
   const page = pdf.addPage([595.28, 841.89]);
   lines.forEach((line, row) => {
