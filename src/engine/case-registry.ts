@@ -33,7 +33,14 @@ export interface Instance {
 export class CaseRegistry {
   private readonly byInstance = new Map<string, CaseRef>();
 
+  private readonly called = new Set<string>();
+
   constructor(private readonly engine: CurrentEngine) {}
+
+  /** True when another case may wait for this one to end, as far as this process has met it. */
+  isCalled(caseId: string): boolean {
+    return this.called.has(caseId);
+  }
 
   /** The case of an instance if this process has met it. */
   known(instanceKey: string): CaseRef | undefined {
@@ -152,5 +159,8 @@ export class CaseRegistry {
   private remember(instanceKey: string, ref: CaseRef): void {
     this.byInstance.set(instanceKey, ref);
     if (this.byInstance.size > REMEMBERED) this.byInstance.delete(this.byInstance.keys().next().value!);
+    if (ref.parentCaseId === null) return;
+    this.called.add(ref.id);
+    if (this.called.size > REMEMBERED) this.called.delete(this.called.values().next().value!);
   }
 }

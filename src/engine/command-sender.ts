@@ -5,6 +5,7 @@ import type { OutboxRow } from '../kernel/outbox.js';
 import { Postponed, Undeliverable, type Delivery, type OutboxChannel } from '../kernel/outbox-worker.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { AnswerSettlement } from './answer-settlement.js';
+import { CaseRegistry } from './case-registry.js';
 import { CurrentEngine } from './current-engine.js';
 import { EngineCase } from './engine-case.js';
 import { ENGINE_CHANNEL, type EngineCommand } from './engine-command.js';
@@ -14,6 +15,7 @@ import { EnginePort } from './engine-port.js';
 import { reportIncident } from './program-incident.js';
 import { RecordProjector } from './record-projector.js';
 import { RestartSender } from './restart-sender.js';
+import { ExportNudge } from './export-nudge.js';
 import { StartGate } from './start-gate.js';
 
 /** A start that could not be sent for so long is no longer protected by its message id (24 h): a person decides. */
@@ -40,6 +42,8 @@ export class CommandSender implements OutboxChannel {
     private readonly restarts: RestartSender,
     private readonly answers: AnswerSettlement,
     private readonly gate: StartGate,
+    private readonly cases: CaseRegistry,
+    private readonly nudge: ExportNudge,
     private readonly clock: Clock,
     private readonly projector: RecordProjector,
   ) {}
@@ -51,6 +55,7 @@ export class CommandSender implements OutboxChannel {
     try {
       const delivery = await this.send(command, row);
       time({ outcome: delivery });
+      if (command.kind === 'answer' ? this.cases.isCalled(command.caseId) : command.kind !== 'start') this.nudge.soon();
       return delivery;
     } catch (error) {
       time({ outcome: error instanceof EngineError ? error.kind : 'error' });

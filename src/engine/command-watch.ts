@@ -58,7 +58,7 @@ export class CommandWatch {
 
     const unseen = sent.filter((row) => row.sentAt! < this.clock.fromNow(-UNSEEN_MS) && row.error !== NOT_SEEN);
     const newest = unseen.reduce((max, row) => (row.sentAt! > max ? row.sentAt! : max), new Date(0));
-    if (unseen.length > 0 && (await this.horizon.isPast(newest))) for (const row of unseen) await this.uow.run(SYSTEM, (tx) => this.report(tx, row));
+    if (unseen.length > 0 && (await this.horizon.reaches(newest))) for (const row of unseen) await this.uow.run(SYSTEM, (tx) => this.report(tx, row));
     await this.uow.run(SYSTEM, (tx) => this.purge(tx));
     return false;
   }

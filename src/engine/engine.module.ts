@@ -22,6 +22,7 @@ import { EnginePort } from './engine-port.js';
 import { LiveEngineQueries } from './engine-queries.js';
 import { awaitEngine } from './engine-version.js';
 import { ExportHorizon } from './export-horizon.js';
+import { ExportNudge } from './export-nudge.js';
 import { HeldJobs } from './held-jobs.js';
 import { Ingest } from './ingest.js';
 import { JobRuntime } from './job-runtime.js';
@@ -50,7 +51,7 @@ import { ZeebeClient } from './zeebe-client.js';
     { provide: SeenJobs, useFactory: () => new SeenJobs() },
     { provide: EngineCommands, useExisting: CommandOutbox },
     { provide: EngineQueries, useClass: LiveEngineQueries },
-    ...[AnswerSettlement, CaseRegistry, CommandOutbox, CommandSender, CommandWatch, Effect, EngineHealth, ExportHorizon, HeldJobs, Ingest, JobRuntime, JobStreams],
+    ...[AnswerSettlement, CaseRegistry, CommandOutbox, CommandSender, CommandWatch, Effect, EngineHealth, ExportHorizon, ExportNudge, HeldJobs, Ingest, JobRuntime, JobStreams],
     ...[Marker, ProjectCases, ProjectJobs, ProjectMigrations, Projection, RecordIngest, RestartSender, StartGate, UserTaskIntake],
   ],
   exports: [EngineCommands, EngineQueries, EnginePort, BlockRegistry, CurrentEngine],

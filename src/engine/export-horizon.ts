@@ -8,6 +8,8 @@ import { IngestPositionRow } from './engine-rows.js';
 import { Marker } from './marker.js';
 
 const PROBE_EVERY_MS = 2000;
+const LOOKS = 10;
+const LOOK_AGAIN_MS = 300;
 
 /** Tells whether everything that the engine did before a moment has been projected. */
 @Injectable()
@@ -31,6 +33,15 @@ export class ExportHorizon {
       this.probedAt = performance.now();
       // The gateway deals instances out to the partitions in turn.
       for (let i = 0; i < partitions; i++) await this.marker.probe();
+    }
+    return false;
+  }
+
+  /** As {@link isPast}, waiting for the fresh records for a moment. */
+  async reaches(moment: Date): Promise<boolean> {
+    for (let looks = 0; looks < LOOKS; looks++) {
+      if (await this.isPast(moment)) return true;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     }
     return false;
   }

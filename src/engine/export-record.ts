@@ -1,5 +1,6 @@
 import { parse } from 'lossless-json';
 import { z } from 'zod';
+import { MARKER_PREFIX } from './own-processes.js';
 
 /** int64 of the engine, as decimal text (see {@link parseLossless}). */
 const key = z.union([z.string(), z.number()]).transform(String);
@@ -56,15 +57,27 @@ export function linesOf(bulk: string): BulkLine[] {
 /** Nobody asks for these, and they are a third of the export; the value of such a record holds nothing free-form. */
 const UNUSED = /"valueType":"PROCESS_INSTANCE","brokerVersion":"[^"]*","recordType":"EVENT","intent":"ELEMENT_(ACTIVATING|COMPLETING|TERMINATING)"/;
 
+/** Marker and filler processes (marker.ts); their records count by their position only. */
+const OWN = new RegExp(`"bpmnProcessId":"${MARKER_PREFIX}`);
+
 /**
  * Reads one record; null for kinds that are not projected.
  * @throws Error (zod or JSON) when the record is not what the engine's version sends
  */
 export function readRecord(text: string): ExportRecord | null {
-  if (UNUSED.test(text)) return null;
+  if (UNUSED.test(text) || OWN.test(text)) return null;
   const { value, timestamp, valueType, ...rest } = header.parse(parseLossless(text));
   if (!(valueType in VALUES)) return null;
   return { ...rest, at: new Date(timestamp), valueType, value: VALUES[valueType as ValueType].parse(value) } as ExportRecord;
+}
+
+/** The value comes first in a record, and whatever it holds, these stand behind it. */
+const STAMP = /.*"key":(-?\d+),"position":\d+,"timestamp":(\d+),"valueType"/;
+
+/** Key and time of a record, whether it is projected or not; null when it is none. */
+export function stampOf(text: string): { key: bigint; at: Date } | null {
+  const found = STAMP.exec(text);
+  return found && { key: BigInt(found[1]!), at: new Date(Number(found[2])) };
 }
 
 const LONG_INTEGER = /^-?\d{16,}$/;

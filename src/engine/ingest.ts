@@ -6,8 +6,10 @@ import { LOGGER } from '../kernel/tokens.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
 import { CurrentEngine } from './current-engine.js';
 import { recordLagSeconds, recordsProjected, recordsSetAside } from './engine-metrics.js';
-import { linesOf, readRecord, type BulkLine, type ExportRecord } from './export-record.js';
+import { ExportNudge } from './export-nudge.js';
+import { linesOf, readRecord, stampOf, type BulkLine, type ExportRecord } from './export-record.js';
 import { isAway } from './job-failure.js';
+import { FILLER_RECORDS } from './own-processes.js';
 import { Projection } from './projection.js';
 
 /** A line that was read, or why it could not be. */
@@ -27,6 +29,7 @@ export class Ingest {
     private readonly projection: Projection,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly nudge: ExportNudge,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -41,6 +44,7 @@ export class Ingest {
   }
 
   private async take(lines: BulkLine[]): Promise<void> {
+    if (lines.length >= FILLER_RECORDS) this.nudge.fullBulkCame();
     for (const partitionId of new Set(lines.map((l) => l.partitionId))) await this.takePartition(partitionId, lines.filter((l) => l.partitionId === partitionId));
   }
 
@@ -76,8 +80,9 @@ export class Ingest {
     if (fresh.length === 0) return undefined;
     const records = fresh.flatMap((l) => (l.record ? [l.record] : []));
     await this.projection.project(tx, this.engine.generation, partitionId, records);
-    const at = records.at(-1)?.at;
-    await this.storePosition(tx, partitionId, fresh.at(-1)!.position, { at, maxKey: records.reduce((max, r) => (BigInt(r.key) > max ? BigInt(r.key) : max), 0n) });
+    const stamps = fresh.flatMap((l) => stampOf(l.text) ?? []);
+    const at = stamps.at(-1)?.at;
+    await this.storePosition(tx, partitionId, fresh.at(-1)!.position, { at, maxKey: stamps.reduce((max, s) => (s.key > max ? s.key : max), 0n) });
     return at;
   }
 

@@ -172,7 +172,7 @@ describe('commands', () => {
     await vi.waitUntil(async () => (await db.uow.run(SYSTEM, (tx) => tx.findOne(OutboxRow, { key: caseId })))?.state === 'sent', WAIT);
     db.clock.add(130_000);
     await broker.addTime(130_000);
-    const incident = await vi.waitUntil(() => told.incidentEvents.find((i) => i.caseId === caseId), WAIT);
+    const incident = await vi.waitUntil(() => told.incidentEvents.find((i) => i.caseId === caseId), { timeout: 30_000 });
     expect(incident).toMatchObject({ errorType: 'COMMAND_NOT_SEEN', incidentKey: `lenh:${caseId}`, intent: 'created' });
     expect(incident.errorMessage).toContain('a.khong-co');
     expect((await db.uow.run(SYSTEM, (tx) => tx.findOne(OutboxRow, { key: caseId })))?.attempts).toBe(1);

@@ -5,13 +5,12 @@ import { CurrentEngine } from './current-engine.js';
 import { EngineError } from './engine-error.js';
 import { EnginePort } from './engine-port.js';
 import { GenerationRow, IngestPositionRow } from './engine-rows.js';
+import { FILLER, FILLER_STEPS, MARKER_PREFIX, straightProcess } from './own-processes.js';
 
 /** Engine and database do not belong together. The launcher knows the exit code and starts nothing again. */
 export class ForeignEngine extends Error {
   readonly exitCode = 3;
 }
-
-export const MARKER_PREFIX = 'luong-';
 
 /** Partition that issued a key (Zeebe: the upper 13 bits). */
 const partitionOf = (key: string): number => Number(BigInt(key) >> 51n);
@@ -23,6 +22,8 @@ const partitionOf = (key: string): number => Number(BigInt(key) >> 51n);
  */
 @Injectable()
 export class Marker {
+  private marker: string | undefined;
+
   constructor(
     private readonly port: EnginePort,
     private readonly engine: CurrentEngine,
@@ -52,9 +53,13 @@ export class Marker {
   }
 
   /** Runs the marker process once, so that the export gets a fresh record; answers the instance's key. */
-  async probe(marker?: string): Promise<string> {
-    const id = marker ?? (await this.uow.run(SYSTEM, (tx) => tx.findOne(GenerationRow, { id: this.engine.generation })))?.marker;
-    return (await this.port.createAt({ processId: id!, version: -1, elementIds: [], variables: {} })).instanceKey;
+  async probe(): Promise<string> {
+    return this.runOnce(await this.present());
+  }
+
+  /** Runs an instance that writes so many exported records that a bulk is full, and nothing else. */
+  async fillBulk(): Promise<void> {
+    await this.runOnce(`${await this.present()}${FILLER}`);
   }
 
   newest(tx: Tx): Promise<GenerationRow | null> {
@@ -69,16 +74,29 @@ export class Marker {
     return row;
   }
 
-  /** Deploys the marker process; answers its definition key. */
+  /** Deploys the marker and the filler process; answers the lowest definition key. */
   async deploy(marker: string): Promise<string> {
-    const [deployed] = await this.port.deploy([{ name: `${marker}.bpmn`, content: Buffer.from(diagram(marker)) }]);
+    const [deployed] = await this.port.deploy([
+      { name: `${marker}.bpmn`, content: straightProcess(marker, 0) },
+      { name: `${marker}${FILLER}.bpmn`, content: straightProcess(`${marker}${FILLER}`, FILLER_STEPS) },
+    ]);
     return deployed!.key;
+  }
+
+  private async present(): Promise<string> {
+    this.marker ??= (await this.uow.run(SYSTEM, (tx) => tx.findOne(GenerationRow, { id: this.engine.generation })))?.marker;
+    if (this.marker === undefined) throw new Error('The engine has no marker');
+    return this.marker;
+  }
+
+  private async runOnce(processId: string): Promise<string> {
+    return (await this.port.createAt({ processId, version: -1, elementIds: [], variables: {} })).instanceKey;
   }
 
   private async check(row: GenerationRow): Promise<void> {
     let key: string;
     try {
-      key = await this.probe(row.marker);
+      key = await this.runOnce(row.marker);
     } catch (error) {
       if (!(error instanceof EngineError) || error.kind !== 'not-found') throw error;
       throw new ForeignEngine(`Máy quy trình không phải của cơ sở dữ liệu này (dữ liệu của nó đã mất hoặc bị thay). ${REMEDY}`);
@@ -89,14 +107,3 @@ export class Marker {
 }
 
 const REMEDY = 'Xóa thư mục dữ liệu của máy quy trình (bản đi kèm: var/zeebe) rồi chạy: npm run engine:rebuild';
-
-function diagram(id: string): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="http://luong">
-  <bpmn:process id="${id}" isExecutable="true">
-    <bpmn:startEvent id="s"><bpmn:outgoing>f</bpmn:outgoing></bpmn:startEvent>
-    <bpmn:sequenceFlow id="f" sourceRef="s" targetRef="e"/>
-    <bpmn:endEvent id="e"><bpmn:incoming>f</bpmn:incoming></bpmn:endEvent>
-  </bpmn:process>
-</bpmn:definitions>`;
-}

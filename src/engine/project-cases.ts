@@ -11,7 +11,7 @@ import { strangeEvents } from './engine-metrics.js';
 import { RestartRow } from './engine-rows.js';
 import type { RecordOf } from './export-record.js';
 import type { IngestBatch } from './ingest-batch.js';
-import { MARKER_PREFIX } from './marker.js';
+import { MARKER_PREFIX } from './own-processes.js';
 
 /** Starts and ends of cases, as the export shows them. */
 @Injectable()
