@@ -142,7 +142,7 @@ export class CommandOutbox extends EngineCommands {
     // A lease that has run out belongs to a process that is gone: nobody sends that row until it is leased again, after the pause.
     const underWay = () =>
       this.uow.run(SYSTEM, (tx) =>
-        tx.sql("SELECT id FROM outbox WHERE channel = ? AND agency_id = ? AND state = 'leased' AND leased_until > ? AND JSON_VALUE(payload, '$.kind') = 'start' LIMIT 1", [ENGINE_CHANNEL, agencyId, tx.now()]),
+        tx.sql<unknown[]>("SELECT id FROM outbox WHERE channel = ? AND agency_id = ? AND state = 'leased' AND leased_until > ? AND JSON_VALUE(payload, '$.kind') = 'start' LIMIT 1", [ENGINE_CHANNEL, agencyId, tx.now()]),
       );
     while ((await underWay()).length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
   }
