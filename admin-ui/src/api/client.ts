@@ -49,14 +49,14 @@ export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE
 
 /**
  * Sends one file; each goes up at once, a form then holds its id.
- * @param path address that takes the multipart field `tep`
+ * @param path address that takes the multipart field `file`
  * @param onProgress share sent, 0 to 1
  */
 export function sendFile<T>(path: string, file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
-    form.append('tep', file, file.name);
+    form.append('file', file, file.name);
     request.open('POST', path);
     request.setRequestHeader('x-csrf-token', csrf);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);

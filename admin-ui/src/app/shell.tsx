@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { MeContext, type Me } from '../session/session.js';
 import { useStored } from '../ui/use-stored.js';
+import { CrashGuard } from './crash-guard.js';
 import { DelegationBand } from './delegation-band.js';
 import { primaryActOf } from './primary-act.js';
 import { placesFor, Rail } from './rail.js';
@@ -60,7 +61,9 @@ function House({ me }: { me: Me }) {
         <TopBar me={me} unread={counts.notices} onHelp={() => setSheet(true)} />
         <DelegationBand />
         <Layout.Content id="noi-dung" tabIndex={-1} className={styles['content'] ?? ''}>
-          <ShellRoutes />
+          <CrashGuard>
+            <ShellRoutes />
+          </CrashGuard>
         </Layout.Content>
       </Layout>
       <ShortcutSheet open={sheet} onClose={() => setSheet(false)} />

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Flex, Input, Select, Table, Tag } from 'antd';
+import { Button, Flex, Input, Select, Table } from 'antd';
 import { Link } from 'react-router';
 import type { CaseLine, CaseList } from '../../../src/cases/contract.js';
 import { get, query } from '../api/client.js';
@@ -8,6 +8,7 @@ import { Page } from '../ui/page.js';
 import { EmptyState, LoadError } from '../ui/states.js';
 import { useAddress } from '../ui/use-address.js';
 import { stateOf } from './case-path.js';
+import { Mark } from '../ui/mark.js';
 
 const STATES = [
   { value: 'incident', label: 'Có sự cố' },
@@ -47,7 +48,7 @@ export function CasesScreen() {
         columns={[
           { title: 'Văn bản, công việc', key: 'ten', render: (_, one) => <Link to={`/ho-so-xu-ly/${one.id}`}>{one.title}</Link> },
           { title: 'Quy trình', key: 'qt', width: 240, render: (_, one) => one.process.title },
-          { title: 'Tình trạng', key: 'tt', width: 280, render: (_, one) => <>{one.faults > 0 ? <Tag color="red">{one.faults} sự cố</Tag> : null}{stateOf(one)}</> },
+          { title: 'Tình trạng', key: 'tt', width: 280, render: (_, one) => <>{one.faults > 0 ? <Mark tone="bad">{one.faults} sự cố</Mark> : null}{stateOf(one)}</> },
           { title: 'Bắt đầu', key: 'tu', width: 136, render: (_, one) => formatDateTime(one.startedAt ?? one.requestedAt) },
           { title: 'Kết thúc', key: 'den', width: 136, render: (_, one) => formatDateTime(one.endedAt) },
         ]}

@@ -1,8 +1,10 @@
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
-import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
-import { useEffect, useRef, useState } from 'react';
+import { FullscreenOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { citedBy, type Cited } from './cited-by.js';
+import { DrawnDiagram } from './drawn-diagram.js';
 import styles from './diagram.module.css';
 
 interface Props {
@@ -13,65 +15,58 @@ interface Props {
   active: readonly string[];
 }
 
-interface Canvas {
-  zoom(level: 'fit-viewport' | number, center?: 'auto'): number;
-  addMarker(id: string, marker: string): void;
-  removeMarker(id: string, marker: string): void;
-  viewbox(): { inner: { width: number; height: number } };
-  resized(): void;
-}
-interface Registry {
-  get(id: string): { businessObject: Parameters<typeof citedBy>[0] } | undefined;
-}
-interface Overlays {
-  add(id: string, overlay: { position: { top: number; left: number }; html: HTMLElement }): string;
-  clear(): void;
-}
-
 /** A diagram with the path of a case on it. Loaded only when somebody looks at one; bpmn.io's mark stays visible. */
 export default function Diagram({ xml, taken, active }: Props) {
+  const figure = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  const [viewer, setViewer] = useState<NavigatedViewer | null>(null);
+  const [drawn, setDrawn] = useState<DrawnDiagram | null>(null);
   const [failed, setFailed] = useState(false);
   const [pointed, setPointed] = useState<Cited | null>(null);
 
   useEffect(() => {
-    const drawn = new NavigatedViewer({ container: box.current! });
     let gone = false;
-    drawn.importXML(xml).then(
-      () => {
-        if (gone) return;
-        drawn.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
-        drawn.on('element.click', ({ element }: { element: { businessObject: Parameters<typeof citedBy>[0] } }) => setPointed(citedBy(element.businessObject)));
-        setViewer(drawn);
-      },
-      () => setFailed(true),
+    const diagram = new DrawnDiagram(box.current!, (element) => setPointed(citedBy(element)));
+    diagram.open(xml).then(
+      () => !gone && setDrawn(diagram),
+      () => !gone && setFailed(true),
     );
     return () => {
       gone = true;
-      setViewer(null);
-      drawn.destroy();
+      setDrawn(null);
+      diagram.close();
     };
   }, [xml]);
 
+  useEffect(() => drawn?.mark(taken, active, hereMark), [drawn, taken, active]);
+  useEffect(() => drawn?.lookAt(active[0] ?? taken.at(-1)), [drawn, active, taken]);
   useEffect(() => {
-    if (!viewer) return undefined;
-    const [canvas, registry, overlays] = [viewer.get<Canvas>('canvas'), viewer.get<Registry>('elementRegistry'), viewer.get<Overlays>('overlays')];
-    const marks = [...taken.map((id) => [id, 'luong-taken'] as const), ...active.map((id) => [id, 'luong-active'] as const)].filter(([id]) => registry.get(id));
-    for (const [id, mark] of marks) canvas.addMarker(id, mark);
-    for (const id of active) if (registry.get(id)) overlays.add(id, { position: { top: -26, left: 0 }, html: hereMark() });
-    return () => {
-      overlays.clear();
-      for (const [id, mark] of marks) canvas.removeMarker(id, mark);
-    };
-  }, [viewer, taken, active]);
+    const followed = () => drawn?.fullScreen(document.fullscreenElement === figure.current);
+    document.addEventListener('fullscreenchange', followed);
+    return () => document.removeEventListener('fullscreenchange', followed);
+  }, [drawn]);
 
   if (failed) return <p className="text-quiet">Không vẽ được sơ đồ của phiên bản này.</p>;
   return (
-    <figure className={styles['figure']}>
+    <figure className={styles['figure']} ref={figure}>
+      <div className={styles['tools']}>
+        <Tool title="Thu nhỏ" icon={<ZoomOutOutlined />} onClick={() => drawn?.step(-1)} />
+        <Tool title="Phóng to" icon={<ZoomInOutlined />} onClick={() => drawn?.step(1)} />
+        <Button size="small" onClick={() => drawn?.fit()}>
+          Cả sơ đồ
+        </Button>
+        <Tool title="Toàn màn hình" icon={<FullscreenOutlined />} onClick={() => void (document.fullscreenElement ? document.exitFullscreen() : figure.current?.requestFullscreen())} />
+      </div>
       <div ref={box} className={styles['canvas']} role="img" aria-label="Sơ đồ quy trình với đường đã đi" />
-      <figcaption className={styles['caption']}>{pointed ? <Citation cited={pointed} /> : 'Bấm vào một bước để xem bước đó theo điều nào. Kéo để di chuyển, Ctrl + lăn chuột để phóng.'}</figcaption>
+      <figcaption className={styles['caption']}>{pointed ? <Citation cited={pointed} /> : 'Kéo để di chuyển. Bấm vào một bước để xem bước đó theo điều nào.'}</figcaption>
     </figure>
+  );
+}
+
+function Tool({ title, icon, onClick }: { title: string; icon: ReactNode; onClick: () => void }) {
+  return (
+    <Tooltip title={title}>
+      <Button size="small" icon={icon} aria-label={title} onClick={onClick} />
+    </Tooltip>
   );
 }
 

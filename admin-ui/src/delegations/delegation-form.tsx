@@ -25,8 +25,9 @@ export function DelegationForm({ onClose }: { onClose: () => void }) {
   const self = useMe().person.id;
   const options = useQuery({ queryKey: ['delegations', 'options'], queryFn: () => get<DelegationOptionView[]>('/api/delegations/options') });
   const people = useQuery({ queryKey: ['people'], queryFn: () => get<PersonView[]>('/api/organisation/people?limit=500') });
-  const holding = options.data?.[Form.useWatch('holding', form) ?? 0];
-  const scope = holding?.scopes.find(({ code }) => code === Form.useWatch('scope', form));
+  const [chosenHolding, chosenScope] = [Form.useWatch('holding', form), Form.useWatch('scope', form)];
+  const holding = options.data?.[chosenHolding ?? 0];
+  const scope = holding?.scopes.find(({ code }) => code === chosenScope);
   const anybody = (people.data ?? []).filter(({ id }) => id !== self).map((one) => ({ id: one.id, name: `${one.name} – ${one.positions[0]?.title ?? ''}, ${one.positions[0]?.unitName ?? ''}` }));
   const deputies = scope?.deputies ?? anybody;
   const make = useMutation<unknown, Problem, Wish>({

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, Popconfirm, Table, Tag } from 'antd';
+import { App, Button, Checkbox, Popconfirm, Table } from 'antd';
 import { useState } from 'react';
 import type { DelegationView } from '../../../src/access/contract.js';
 import { get, remove } from '../api/client.js';
@@ -9,12 +9,13 @@ import { formatDateTime } from '../ui/format.js';
 import { Page } from '../ui/page.js';
 import { EmptyState, LoadError } from '../ui/states.js';
 import { DelegationForm } from './delegation-form.js';
+import { Mark, type Tone } from '../ui/mark.js';
 
-const STATE: Record<DelegationView['state'], { text: string; colour: string }> = {
-  'sap-hieu-luc': { text: 'Sắp hiệu lực', colour: 'gold' },
-  'dang-hieu-luc': { text: 'Đang hiệu lực', colour: 'green' },
-  'het-hieu-luc': { text: 'Hết hiệu lực', colour: 'default' },
-  'da-thu-hoi': { text: 'Đã thu hồi', colour: 'default' },
+const STATE: Record<DelegationView['state'], { text: string; tone: Tone }> = {
+  'sap-hieu-luc': { text: 'Sắp hiệu lực', tone: 'waiting' },
+  'dang-hieu-luc': { text: 'Đang hiệu lực', tone: 'done' },
+  'het-hieu-luc': { text: 'Hết hiệu lực', tone: 'quiet' },
+  'da-thu-hoi': { text: 'Đã thu hồi', tone: 'quiet' },
 };
 
 /** Ủy quyền: one's own, given and received; the agency's for who may see them. */
@@ -56,7 +57,7 @@ export function DelegationsScreen() {
           { title: 'Phạm vi', key: 'pham-vi', render: (_, one) => <>{one.scopeName} <span className="text-quiet">({one.article})</span><div className="text-quiet">{one.roleName} – {one.unitName}; căn cứ: {one.basis}</div></> },
           { title: 'Từ', key: 'tu', width: 136, render: (_, one) => formatDateTime(one.from) },
           { title: 'Đến', key: 'den', width: 136, render: (_, one) => formatDateTime(one.to) },
-          { title: 'Tình trạng', key: 'tt', width: 124, render: (_, one) => <Tag color={STATE[one.state].colour}>{STATE[one.state].text}</Tag> },
+          { title: 'Tình trạng', key: 'tt', width: 124, render: (_, one) => <Mark tone={STATE[one.state].tone}>{STATE[one.state].text}</Mark> },
           { title: '', key: 'thu-hoi', width: 96, render: (_, one) => <Revoke delegation={one} /> },
         ]}
       />

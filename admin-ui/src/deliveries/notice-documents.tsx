@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Input, Table, Tag } from 'antd';
+import { Input, Table } from 'antd';
 import { Link } from 'react-router';
 import type { NoticeLine, Notices } from '../../../src/issuing/contract.js';
 import { get, query } from '../api/client.js';
@@ -7,6 +7,7 @@ import { formatDate } from '../ui/format.js';
 import { pages } from '../ui/pages.js';
 import { EmptyState, LoadError } from '../ui/states.js';
 import { useAddress } from '../ui/use-address.js';
+import { Mark } from '../ui/mark.js';
 
 /** Văn bản thông báo: what was sent to the person only to know. */
 export function NoticeDocuments() {
@@ -29,7 +30,7 @@ export function NoticeDocuments() {
           { title: 'Số, ký hiệu', dataIndex: 'symbol', width: 160 },
           { title: 'Trích yếu', key: 'trich-yeu', render: (_, line) => (line.documentId ? <Link to={`/van-ban/${line.documentId}`}>{line.abstract}</Link> : <Link to={`/van-ban-nhan?mo=${line.deliveryId ?? ''}`}>{line.abstract}</Link>) },
           { title: 'Nơi gửi', dataIndex: 'senderName', width: 220 },
-          { title: '', key: 'xong', width: 110, render: (_, line) => (line.done ? <Tag color="green">Đã xem</Tag> : <Tag color="gold">Chưa xem</Tag>) },
+          { title: '', key: 'xong', width: 110, render: (_, line) => (line.done ? <Mark tone="done">Đã xem</Mark> : <Mark tone="waiting">Chưa xem</Mark>) },
         ]}
       />
     </>

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Checkbox, Flex, Input, Table, Tag } from 'antd';
+import { Checkbox, Flex, Input, Table } from 'antd';
 import type { Inbox, ReceivedItem } from '../../../src/issuing/contract.js';
 import { get, query } from '../api/client.js';
 import { DELIVERY_STATE } from '../documents/words.js';
@@ -9,6 +9,7 @@ import { pages } from '../ui/pages.js';
 import { EmptyState, LoadError } from '../ui/states.js';
 import { useAddress } from '../ui/use-address.js';
 import { OpenedDelivery } from './opened-delivery.js';
+import { Mark } from '../ui/mark.js';
 
 /** Văn bản nhận: what was issued to the person, the unit or the agency on this installation. */
 export function ReceivedScreen() {
@@ -54,7 +55,7 @@ export function ReceivedScreen() {
           { title: 'Nơi gửi', dataIndex: 'senderName', width: 200 },
           { title: 'Gửi đến', dataIndex: 'recipient', width: 180 },
           { title: 'Ngày ban hành', key: 'ngay', width: 112, render: (_, item) => formatDate(item.issuedOn) },
-          { title: 'Tình trạng', key: 'tt', width: 110, render: (_, item) => <Tag color={item.state === 'da-xem' ? 'green' : 'gold'}>{DELIVERY_STATE[item.state]}</Tag> },
+          { title: 'Tình trạng', key: 'tt', width: 110, render: (_, item) => <Mark tone={item.state === 'da-xem' ? 'done' : 'waiting'}>{DELIVERY_STATE[item.state]}</Mark> },
         ]}
       />
       {opened ? <OpenedDelivery key={opened} id={opened} onClose={() => write({ mo: null, trang: String(page) })} /> : null}

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { AssignmentView } from '../../../src/documents/contract.js';
 import { formatDate, formatDateTime } from '../ui/format.js';
@@ -11,6 +11,7 @@ import { Said } from './opinions.js';
 import { Section } from './related.js';
 import { WithdrawAssignment } from './withdraw-assignment.js';
 import { ASSIGNMENT_STATE, PURPOSE, RESULT } from './words.js';
+import { Mark } from '../ui/mark.js';
 import styles from './documents.module.css';
 
 /** Mọi nơi nhận: who, what for, until when, how it stands, what was answered; the assigner adds and withdraws. */
@@ -92,6 +93,6 @@ function Place({ documentId, place }: { documentId: string; place: AssignmentVie
 }
 
 function State({ place: { state, result } }: { place: AssignmentView }) {
-  if (state === 'xong') return <Tag color="green">{RESULT[result] ?? ASSIGNMENT_STATE.xong}</Tag>;
-  return <Tag color={state === 'dang' ? 'cyan' : 'default'}>{ASSIGNMENT_STATE[state]}</Tag>;
+  if (state === 'xong') return <Mark tone="done">{RESULT[result] ?? ASSIGNMENT_STATE.xong}</Mark>;
+  return <Mark tone={state === 'dang' ? 'running' : 'quiet'}>{ASSIGNMENT_STATE[state]}</Mark>;
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Tag } from 'antd';
+import { App, Button } from 'antd';
 import type { SentItem } from '../../../src/issuing/contract.js';
 import { post } from '../api/client.js';
 import { useMay } from '../session/session.js';
@@ -8,9 +8,10 @@ import { Loaded } from '../ui/states.js';
 import { deliveriesQuery } from './document-queries.js';
 import { Section } from './related.js';
 import { DELIVERY_STATE } from './words.js';
+import { Mark, type Tone } from '../ui/mark.js';
 import styles from './documents.module.css';
 
-const COLOUR: Record<SentItem['state'], string> = { 'da-den': 'default', 'da-nhan': 'cyan', 'da-xem': 'green', 'cho-gui': 'gold', 'da-gui': 'green' };
+const TONE: Record<SentItem['state'], Tone> = { 'da-den': 'quiet', 'da-nhan': 'running', 'da-xem': 'done', 'cho-gui': 'waiting', 'da-gui': 'done' };
 
 /** Nơi nhận of an issued document: channel and state of each; the clerk marks paper copies as sent. */
 export function Deliveries({ documentId }: { documentId: string }) {
@@ -51,7 +52,7 @@ function Delivery({ documentId, item }: { documentId: string; item: SentItem }) 
           {item.handledBy ? ` · ${item.handledBy}` : ''}
         </div>
       </span>
-      <Tag color={COLOUR[item.state]}>{DELIVERY_STATE[item.state]}</Tag>
+      <Mark tone={TONE[item.state]}>{DELIVERY_STATE[item.state]}</Mark>
       {item.state === 'cho-gui' && mayMark ? (
         <Button size="small" loading={sent.isPending} onClick={() => sent.mutate()}>
           Đã gửi

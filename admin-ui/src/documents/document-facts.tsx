@@ -10,7 +10,7 @@ export function DocumentFacts({ document }: { document: DocumentView }) {
   const incoming = document.kind === 'den';
   const rows: [string, ReactNode][] = [
     ['Trích yếu', document.abstract],
-    [incoming ? 'Số đến' : 'Số', document.number],
+    ['Số đến', incoming ? document.number : null],
     ['Số, ký hiệu', document.symbol],
     ['Loại văn bản', document.typeName],
     ['Cơ quan ban hành', incoming ? document.issuingBody : ''],

@@ -42,6 +42,7 @@ export function DocumentSide({ document, fixed = null }: Props) {
       lead={
         fixed || options.length < 2 ? (
           <span className={styles['fileName']} title={file.name}>
+            {shown ? `${FILE_ROLE[shown.role]}: ` : ''}
             {file.name}
           </span>
         ) : (

@@ -1,4 +1,4 @@
-import { Table, Tag, type TableColumnsType } from 'antd';
+import { Table, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { DocumentLine, DocumentsView } from '../../../src/documents/contract.js';
@@ -7,6 +7,7 @@ import { pages } from '../ui/pages.js';
 import { EmptyState } from '../ui/states.js';
 import { UrgencyTag } from '../ui/urgency-tag.js';
 import { STATUS } from './words.js';
+import { Mark, type Tone } from '../ui/mark.js';
 import styles from './documents.module.css';
 
 interface Props {
@@ -20,7 +21,7 @@ interface Props {
   acts?: (line: DocumentLine) => ReactNode;
 }
 
-const COLOUR: Record<DocumentLine['status'], string> = { 'dang-xu-ly': 'cyan', 'da-phuc-dap': 'green', 'da-ket-thuc': 'green', 'dang-soan': 'default', 'da-vao-so': 'cyan', 'da-phat-hanh': 'green' };
+const TONE: Record<DocumentLine['status'], Tone> = { 'dang-xu-ly': 'running', 'da-phuc-dap': 'done', 'da-ket-thuc': 'done', 'dang-soan': 'quiet', 'da-vao-so': 'running', 'da-phat-hanh': 'done' };
 
 const number = { title: 'Số đến', key: 'so', width: 72, render: (_: unknown, line: DocumentLine) => line.number };
 const arrived = { title: 'Ngày đến', key: 'ngay-den', width: 98, render: (_: unknown, line: DocumentLine) => formatDate(line.arrivedOn) };
@@ -35,7 +36,7 @@ const due = {
   width: 104,
   render: (_: unknown, line: DocumentLine) => <span className={line.overdue ? 'text-overdue' : ''}>{formatDate(line.dueOn)}{line.overdue ? ' !' : ''}</span>,
 };
-const status = { title: 'Tình trạng', key: 'trang-thai', width: 130, render: (_: unknown, line: DocumentLine) => <Tag color={COLOUR[line.status]}>{STATUS[line.status]}</Tag> };
+const status = { title: 'Tình trạng', key: 'trang-thai', width: 130, render: (_: unknown, line: DocumentLine) => <Mark tone={TONE[line.status]}>{STATUS[line.status]}</Mark> };
 const abstract = { title: 'Trích yếu', key: 'trich-yeu', render: (_: unknown, line: DocumentLine) => <Abstract line={line} /> };
 
 const COLUMNS: Record<Props['kind'], TableColumnsType<DocumentLine>> = {
@@ -64,11 +65,11 @@ export function DocumentsTable({ kind, view, loading, page, onPage, empty, acts 
 function Abstract({ line }: { line: DocumentLine }) {
   return (
     <span className={styles['abstract']}>
-      <UrgencyTag urgency={line.urgency} /> {line.asksOpinion ? <Tag color="blue">Góp ý</Tag> : null}
+      <UrgencyTag urgency={line.urgency} /> {line.asksOpinion ? <Mark tone="opinion">Góp ý</Mark> : null}
       <Link to={`/van-ban/${line.id}`} className={line.asksOpinion ? 'text-opinion' : ''}>
         {line.abstract || 'Chưa có trích yếu'}
       </Link>
-      {line.complaint ? <Tag style={{ marginLeft: 6 }}>Khiếu nại, tố cáo</Tag> : null}
+      {line.complaint ? <Mark>Khiếu nại, tố cáo</Mark> : null}
     </span>
   );
 }

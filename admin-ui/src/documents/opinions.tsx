@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Tag } from 'antd';
 import type { TaskAnswerView } from '../../../src/tasks/contract.js';
 import { formatDateTime } from '../ui/format.js';
 import { EmptyState, Loaded } from '../ui/states.js';
 import { opinionsQuery } from './document-queries.js';
+import { Mark } from '../ui/mark.js';
 import styles from './documents.module.css';
 
 /** Ý kiến: who said what, newest first, and on whose behalf; also answers that crossed a withdrawal. */
@@ -37,7 +37,7 @@ export function Said({ title, text, by, at, tag }: { title: string; text: string
           {title} · {formatDateTime(at)}
         </span>
       </header>
-      {tag === undefined ? null : <Tag color="red">{tag}</Tag>}
+      {tag === undefined ? null : <Mark tone="bad">{tag}</Mark>}
       {text === '' ? null : <p>{text}</p>}
     </article>
   );

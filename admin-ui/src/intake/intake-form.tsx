@@ -64,7 +64,7 @@ export function IntakeForm({ form, units, intake, draft, scan, onRegistered }: P
       </header>
       <div className={styles['fields']} ref={body} onFocusCapture={(event) => touch((event.target as HTMLElement).id)}>
         {intake.restored ? <Alert type="info" showIcon closable style={{ marginBottom: 12 }} title="Đã khôi phục văn bản đang nhập dở." /> : null}
-        {scanError === undefined ? null : <Alert type="error" showIcon style={{ marginBottom: 12 }} title={`Bản quét: ${scanError}`} />}
+        {scanError === undefined ? null : <Alert type="error" showIcon style={{ marginBottom: 12 }} title={scanError === missing.get(scan.key ?? '') ? 'Chưa có bản quét. Kéo tệp .pdf vào khung bên trái.' : `Bản quét: ${scanError}`} />}
         <DuplicateWarning signs={{ symbol: text('van_ban.so_ky_hieu'), issuingBody: text('van_ban.co_quan_ban_hanh'), issuedOn: text('van_ban.ngay_ban_hanh'), sha256: scan.sha256 }} />
         <FormFields model={withoutField(form, scan.key)} outcome={null} values={answers} errors={errors} proposed={proposed} disabled={register.isPending} onChange={(next) => intake.change({ ...draft, answers: next })} />
         {register.error ? <Alert type="error" showIcon title={register.error.message} /> : null}

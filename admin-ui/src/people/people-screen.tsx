@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Input, Table, Tag } from 'antd';
+import { Button, Input, Table } from 'antd';
 import { useState } from 'react';
 import type { AccountView } from '../../../src/access/contract.js';
 import type { RoleView } from '../../../src/organisation/contract.js';
@@ -11,6 +11,7 @@ import { Page } from '../ui/page.js';
 import { EmptyState, LoadError } from '../ui/states.js';
 import { AccountActs } from './account-acts.js';
 import { PersonForm } from './person-form.js';
+import { Mark } from '../ui/mark.js';
 
 /** Quản trị người dùng: accounts with their positions; made, changed, locked, given a new first password. */
 export function PeopleScreen() {
@@ -55,7 +56,7 @@ export function PeopleScreen() {
               )),
           },
           { title: 'Đăng nhập gần nhất', key: 'luc', width: 150, render: (_, one) => formatDateTime(one.lastSignInAt) || <span className="text-quiet">chưa lần nào</span> },
-          { title: 'Tài khoản', key: 'tt', width: 130, render: (_, one) => (one.locked ? <Tag color="red">Đã khóa</Tag> : one.mustChangePassword ? <Tag color="gold">Chờ đổi mật khẩu</Tag> : <Tag color="green">Đang dùng</Tag>) },
+          { title: 'Tài khoản', key: 'tt', width: 130, render: (_, one) => (one.locked ? <Mark tone="bad">Đã khóa</Mark> : one.mustChangePassword ? <Mark tone="waiting">Chờ đổi mật khẩu</Mark> : <Mark tone="done">Đang dùng</Mark>) },
           ...(mayChange ? [{ title: '', key: 'viec', width: 190, render: (_: unknown, one: AccountView) => <AccountActs account={one} onEdit={() => setEditing(one)} /> }] : []),
         ]}
       />

@@ -1,10 +1,11 @@
-import { Table, Tag, Typography } from 'antd';
+import { Table, Typography } from 'antd';
 import { Link } from 'react-router';
 import type { RowsView, RowView } from '../../../src/registers/contract.js';
 import { pages } from '../ui/pages.js';
 import { EmptyState } from '../ui/states.js';
 import { COLUMNS } from './book-columns.js';
 import { RowActs } from './row-acts.js';
+import { Mark } from '../ui/mark.js';
 
 interface Props {
   kind: 'den' | 'di';
@@ -50,8 +51,8 @@ function CellText({ row, column }: { row: RowView; column: string }) {
         </div>
       )}
       {column === 'abstract' && row.documentId ? <Link to={`/van-ban/${row.documentId}`}>{text}</Link> : cancelled ? <Typography.Text delete>{text}</Typography.Text> : text}
-      {column === 'abstract' && cancelled ? <Tag color="red">Đã hủy số: {row.cancelReason}</Tag> : null}
-      {column === 'abstract' && row.state === 'giu' ? <Tag>Số giữ trước</Tag> : null}
+      {column === 'abstract' && cancelled ? <Mark tone="bad">Đã hủy số: {row.cancelReason}</Mark> : null}
+      {column === 'abstract' && row.state === 'giu' ? <Mark>Số giữ trước</Mark> : null}
     </>
   );
 }

@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, Popover, Space, Table, Tag, Typography } from 'antd';
+import { App, Button, Input, Popover, Space, Table, Typography } from 'antd';
 import { useState } from 'react';
 import type { CorrectionView } from '../../../src/registers/contract.js';
 import { get, post } from '../api/client.js';
 import { formatDateTime } from '../ui/format.js';
 import { EmptyState, LoadError } from '../ui/states.js';
+import { Mark, type Tone } from '../ui/mark.js';
 
-const STATE: Record<CorrectionView['state'], { text: string; colour: string }> = { 'cho-duyet': { text: 'Chờ duyệt', colour: 'gold' }, 'da-duyet': { text: 'Đã duyệt', colour: 'green' }, 'tu-choi': { text: 'Không duyệt', colour: 'default' } };
+const STATE: Record<CorrectionView['state'], { text: string; tone: Tone }> = { 'cho-duyet': { text: 'Chờ duyệt', tone: 'waiting' }, 'da-duyet': { text: 'Đã duyệt', tone: 'done' }, 'tu-choi': { text: 'Không duyệt', tone: 'quiet' } };
 
 /** Proposed corrections of the books, with old and new; the head of office decides. */
 export function Corrections({ mayDecide }: { mayDecide: boolean }) {
@@ -37,7 +38,7 @@ export function Corrections({ mayDecide }: { mayDecide: boolean }) {
         },
         { title: 'Lý do', dataIndex: 'reason', width: 240 },
         { title: 'Người đề nghị', key: 'nguoi', width: 170, render: (_, one) => <>{one.proposedBy}<div className="text-quiet">{formatDateTime(one.proposedAt)}</div></> },
-        { title: 'Tình trạng', key: 'tt', width: 190, render: (_, one) => <><Tag color={STATE[one.state].colour}>{STATE[one.state].text}</Tag>{one.decidedBy ? <div className="text-quiet">{one.decidedBy}, {formatDateTime(one.decidedAt)}{one.note ? `: ${one.note}` : ''}</div> : null}</> },
+        { title: 'Tình trạng', key: 'tt', width: 190, render: (_, one) => <><Mark tone={STATE[one.state].tone}>{STATE[one.state].text}</Mark>{one.decidedBy ? <div className="text-quiet">{one.decidedBy}, {formatDateTime(one.decidedAt)}{one.note ? `: ${one.note}` : ''}</div> : null}</> },
         ...(mayDecide ? [{ title: '', key: 'duyet', width: 170, render: (_: unknown, one: CorrectionView) => (one.state === 'cho-duyet' ? <Decide id={one.id} /> : null) }] : []),
       ]}
     />

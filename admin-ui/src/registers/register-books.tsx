@@ -1,6 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Badge, Button, Flex, Input, Segmented } from 'antd';
+import { Button, Flex, Input, Segmented } from 'antd';
 import dayjs from 'dayjs';
 import type { BooksView, RowsView } from '../../../src/registers/contract.js';
 import { get, query } from '../api/client.js';
@@ -24,7 +24,7 @@ export function RegisterBooks() {
         const book = view.books.find(({ code }) => code === read('so')) ?? view.books[0];
         if (!book) return <EmptyState>Cơ quan chưa khai báo sổ nào trong cấu hình.</EmptyState>;
         const corrections = read('muc') === 'sua-so';
-        const choices = [...view.books.map(({ code, name }) => ({ value: code, label: name })), ...(view.mayPropose || view.mayDecide ? [{ value: '', label: <Badge dot={view.mayDecide && view.openProposals > 0}>Đề nghị sửa sổ{view.openProposals > 0 ? ` (${view.openProposals})` : ''}</Badge> }] : [])];
+        const choices = [...view.books.map(({ code, name }) => ({ value: code, label: name })), ...(view.mayPropose || view.mayDecide ? [{ value: '', label: `Đề nghị sửa sổ${view.openProposals > 0 ? ` (${view.openProposals})` : ''}` }] : [])];
         return (
           <Page
             title={corrections ? 'Đề nghị sửa sổ' : book.name}

@@ -1,11 +1,12 @@
 import { EditOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, DatePicker, Form, Input, Modal, Radio, Select, Tag } from 'antd';
+import { Alert, App, Button, DatePicker, Form, Input, Modal, Radio, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { RowView } from '../../../src/registers/contract.js';
 import { post } from '../api/client.js';
 import { COLUMNS, CORRECTABLE, DAYS } from './book-columns.js';
+import { Mark } from '../ui/mark.js';
 
 interface Wish {
   what: 'sua' | 'huy';
@@ -17,7 +18,7 @@ interface Wish {
 /** What the clerk may propose for one row; the head of office decides, the number never changes. */
 export function RowActs({ row, kind, mayPropose }: { row: RowView; kind: 'den' | 'di'; mayPropose: boolean }) {
   const [open, setOpen] = useState(false);
-  if (row.hasOpenProposal) return <Tag color="gold">Chờ duyệt sửa</Tag>;
+  if (row.hasOpenProposal) return <Mark tone="waiting">Chờ duyệt sửa</Mark>;
   if (!mayPropose || row.state !== 'dung') return null;
   return (
     <>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Table, Tag } from 'antd';
+import { App, Button, Table } from 'antd';
 import type { SessionView } from '../../../src/access/contract.js';
 import { get, remove } from '../api/client.js';
 import { Section } from '../documents/related.js';
@@ -7,6 +7,7 @@ import { formatDateTime } from '../ui/format.js';
 import { Page } from '../ui/page.js';
 import { LoadError } from '../ui/states.js';
 import { PasswordForm } from './password-form.js';
+import { Mark } from '../ui/mark.js';
 
 /** Mật khẩu và phiên đăng nhập: where the person is signed in; one press ends a session elsewhere. */
 export function AccountScreen() {
@@ -44,7 +45,7 @@ export function AccountScreen() {
               width: 120,
               render: (_, one) =>
                 one.current ? (
-                  <Tag color="green">Phiên này</Tag>
+                  <Mark tone="done">Phiên này</Mark>
                 ) : (
                   <Button size="small" loading={end.isPending && end.variables === one.id} onClick={() => end.mutate(one.id)}>
                     Kết thúc

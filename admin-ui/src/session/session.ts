@@ -5,16 +5,25 @@ import { get, keepCsrfToken, Problem } from '../api/client.js';
 
 export type Me = MeView;
 
+/** Whether somebody has signed in from this browser: the cookie itself cannot be read. */
+const SIGNED_IN = 'luong.da-dang-nhap';
+
+export const rememberSignIn = (): void => localStorage.setItem(SIGNED_IN, '1');
+
 /** The present session; null when nobody is signed in. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async (): Promise<Me | null> => {
+    if (localStorage.getItem(SIGNED_IN) === null) return null;
     try {
       const me = await get<Me>('/api/me');
       keepCsrfToken(me.csrfToken);
       return me;
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) return null;
+      if (error instanceof Problem && error.status === 401) {
+        localStorage.removeItem(SIGNED_IN);
+        return null;
+      }
       throw error;
     }
   },

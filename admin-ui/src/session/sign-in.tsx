@@ -2,6 +2,7 @@ import { LockOutlined, UserOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography } from 'antd';
 import { post } from '../api/client.js';
+import { rememberSignIn } from './session.js';
 import { usePageTitle } from '../ui/page.js';
 import styles from './sign-in.module.css';
 
@@ -16,7 +17,10 @@ export function SignIn() {
   const queries = useQueryClient();
   const signIn = useMutation({
     mutationFn: (credentials: Credentials) => post('/api/sessions', credentials),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['me'] }),
+    onSuccess: () => {
+      rememberSignIn();
+      return queries.invalidateQueries({ queryKey: ['me'] });
+    },
   });
   return (
     <main className={styles['page']}>

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { History, HistoryItem } from '../../../src/tasks/contract.js';
@@ -8,6 +8,7 @@ import { formatMoment } from '../ui/format.js';
 import { EmptyState, Loaded } from '../ui/states.js';
 import { SearchWords } from './task-list.js';
 import { useTaskChoice } from './use-task-choice.js';
+import { Mark } from '../ui/mark.js';
 import styles from './tasks.module.css';
 
 /** Việc đã làm: what the person answered, newest first; also what crossed a withdrawal. */
@@ -52,17 +53,16 @@ export function DoneTasks({ lead }: { lead: ReactNode }) {
 function DoneRow({ item }: { item: HistoryItem }) {
   return (
     <Link to={`/viec/${item.taskId}`} className={styles['row'] ?? ''}>
-      <span />
       <span className={styles['title']} title={item.title}>
-        {item.title}
+        {item.state === 'crossed' ? <Mark tone="bad">Không được nhận</Mark> : null} {item.title}
       </span>
-      <span className={styles['right']}>{formatMoment(item.at)}</span>
-      <span />
-      <span className={styles['facts']}>
-        {item.name} · {item.outcomeName}
-        {item.onBehalfOf ? ` · thay ${item.onBehalfOf.name}` : ''}
+      <span className={styles['line']}>
+        <span className={styles['facts']}>
+          {item.name}: {item.outcomeName}
+          {item.onBehalfOf ? `, thay ${item.onBehalfOf.name}` : ''}
+        </span>
+        <span className={styles['right']}>{formatMoment(item.at)}</span>
       </span>
-      <span>{item.state === 'crossed' ? <Tag color="red">Không được nhận</Tag> : null}</span>
     </Link>
   );
 }

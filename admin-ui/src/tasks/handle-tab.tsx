@@ -50,6 +50,8 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
     if (needsOtherFields(task.form, outcome.code, filledFor)) {
       change({ ...typed, outcome: outcome.code });
       setMissing(new Map());
+      const own = task.form?.fields.find((field) => 'key' in field && field.onlyFor?.includes(outcome.code) && !(filledFor !== null && field.onlyFor.includes(filledFor)));
+      if (own && 'key' in own) window.setTimeout(() => focusField(own.key));
       return;
     }
     if (outcome.code !== filledFor) change({ ...typed, outcome: outcome.code });
@@ -90,7 +92,7 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
         ) : null}
         {sentence === null ? null : <Alert type="error" showIcon title={sentence} role="alert" />}
       </div>
-      {closed ? null : <OutcomeBar outcomes={task.outcomes} filledFor={filledFor} busy={finish.isPending ? finish.variables.outcome : null} disabled={false} saved={draft.state} onPress={press} />}
+      {closed ? null : <OutcomeBar outcomes={task.outcomes} filledFor={filledFor} busy={finish.isPending ? finish.variables.outcome : null} onPress={press} />}
       {asked ? (
         <FinishDialog
           outcome={asked}

@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import type { TaskPage } from '../../../src/tasks/contract.js';
-import type { SaveState } from './use-task-draft.js';
 import styles from './task-view.module.css';
 
 interface Props {
@@ -8,33 +7,20 @@ interface Props {
   /** The outcome that the form is filled in for: its button is the filled one. */
   filledFor: string | null;
   busy: string | null;
-  disabled: boolean;
-  saved: SaveState;
   onPress: (code: string) => void;
 }
 
-const SAVED: Record<SaveState, string> = {
-  none: '',
-  saving: 'Đang lưu nháp…',
-  saved: 'Đã lưu nháp',
-  local: 'Máy chủ chưa nhận được; nội dung đang giữ trên máy này và sẽ tự gửi lại.',
-};
-
 /** The outcomes in the regulation's own words, fixed at the bottom; each has its digit. */
-export function OutcomeBar({ outcomes, filledFor, busy, disabled, saved, onPress }: Props) {
+export function OutcomeBar({ outcomes, filledFor, busy, onPress }: Props) {
   return (
     <footer className={styles['outcomes']}>
-      <div className={styles['saved']} role="status">
-        {SAVED[saved]}
-      </div>
-      <div className={styles['buttons']}>
-        {outcomes.map((outcome, index) => (
+      {outcomes.map((outcome, index) => (
           <Button
             key={outcome.code}
             type={outcome.code === filledFor ? 'primary' : 'default'}
             danger={outcome.kind === 'tra'}
             className={outcome.kind === 'tra' ? (styles['return'] ?? '') : ''}
-            disabled={disabled || (busy !== null && busy !== outcome.code)}
+            disabled={busy !== null && busy !== outcome.code}
             loading={busy === outcome.code}
             onClick={() => onPress(outcome.code)}
           >
@@ -43,8 +29,7 @@ export function OutcomeBar({ outcomes, filledFor, busy, disabled, saved, onPress
             </span>
             {outcome.name}
           </Button>
-        ))}
-      </div>
+      ))}
     </footer>
   );
 }

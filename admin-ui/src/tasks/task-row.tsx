@@ -1,7 +1,8 @@
-import type { MouseEvent } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import type { TaskItem } from '../../../src/tasks/contract.js';
 import { DeadlineText } from '../ui/deadline-text.js';
 import { formatMoment } from '../ui/format.js';
+import { Mark } from '../ui/mark.js';
 import { UrgencyTag } from '../ui/urgency-tag.js';
 import styles from './tasks.module.css';
 
@@ -15,7 +16,7 @@ interface Props {
   onOpen: () => void;
 }
 
-/** One task in two lines: what it is about and until when; number, author, step and who passed it on. */
+/** One task in two lines: what it is about; number, author, step, and on the right until when, from whom, since when. */
 export function TaskRow({ task, chosen, fresh, gone, onChoose, onOpen }: Props) {
   const opinion = task.purpose === 'gop-y';
   const classes = [styles['row'], chosen && styles['chosen'], fresh && styles['fresh'], gone && styles['gone'], task.unread && styles['unread']].filter(Boolean).join(' ');
@@ -24,20 +25,31 @@ export function TaskRow({ task, chosen, fresh, gone, onChoose, onOpen }: Props) 
     event.preventDefault();
     onChoose();
   };
+  const enter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || gone) return;
+    event.preventDefault();
+    onOpen();
+  };
   return (
-    <a href={`/viec/${task.id}`} data-task={task.id} className={classes} aria-current={chosen} onClick={choose} onDoubleClick={() => !gone && onOpen()}>
-      <span>{task.unread ? <span className={styles['dot']} title="Chưa đọc" /> : null}</span>
+    <a href={`/viec/${task.id}`} data-task={task.id} className={classes} aria-current={chosen} onClick={choose} onDoubleClick={() => !gone && onOpen()} onKeyDown={enter}>
+      {task.unread ? <span className={styles['dot']} title="Chưa đọc" /> : null}
       <span className={styles['title']} title={task.title}>
         <Marks task={task} />
         <span className={opinion ? 'text-opinion' : ''}>{task.title}</span>
       </span>
-      <span className={styles['right']}>{gone ? 'đã rời danh sách' : <DeadlineText due={task.dueAt} />}</span>
-      <span />
-      <span className={styles['facts']}>{factsOf(task)}</span>
-      <span className={styles['from']}>
-        <UrgencyTag urgency={task.urgency} />
-        {task.passedBy ? <span className={styles['who']} title={task.passedBy.name}>{shortName(task.passedBy.name)}</span> : null}
-        <span>{formatMoment(task.receivedAt)}</span>
+      <span className={styles['line']}>
+        <span className={styles['facts']} title={factsOf(task)}>
+          {factsOf(task)}
+        </span>
+        <span className={styles['right']}>
+          {gone ? 'đã rời danh sách' : <DeadlineText due={task.dueAt} />}
+          {task.passedBy ? (
+            <span className={styles['who']} title={`${task.passedBy.name} chuyển`}>
+              {shortName(task.passedBy.name)}
+            </span>
+          ) : null}
+          <span>{formatMoment(task.receivedAt)}</span>
+        </span>
       </span>
     </a>
   );
@@ -45,13 +57,14 @@ export function TaskRow({ task, chosen, fresh, gone, onChoose, onOpen }: Props) 
 
 function Marks({ task }: { task: TaskItem }) {
   return (
-    <>
-      {task.onBehalfOf ? <span className={styles['mark']} title={`Làm thay ${task.onBehalfOf.name} theo ủy quyền`}>Thay {shortName(task.onBehalfOf.name)}</span> : null}
-      {task.purpose === 'gop-y' ? <span className={`${styles['mark']} ${styles['markOpinion']}`}>Góp ý</span> : null}
-      {task.purpose === 'de-biet' ? <span className={styles['mark']}>Để biết</span> : null}
-      {task.claimed ? <span className={styles['mark']}>Đã nhận</span> : null}
-      {task.hasDraft ? <span className={styles['mark']}>Nháp</span> : null}
-    </>
+    <span className={styles['marks']}>
+      <UrgencyTag urgency={task.urgency} />
+      {task.onBehalfOf ? <Mark title={`Làm thay ${task.onBehalfOf.name} theo ủy quyền`}>Thay {shortName(task.onBehalfOf.name)}</Mark> : null}
+      {task.purpose === 'gop-y' ? <Mark tone="opinion">Góp ý</Mark> : null}
+      {task.purpose === 'de-biet' ? <Mark>Để biết</Mark> : null}
+      {task.claimed ? <Mark tone="running">Đã nhận</Mark> : null}
+      {task.hasDraft ? <Mark>Nháp</Mark> : null}
+    </span>
   );
 }
 

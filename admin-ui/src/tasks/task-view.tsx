@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Splitter, Tabs } from 'antd';
 import { useRef, type ReactNode } from 'react';
-import type { DocumentView } from '../../../src/documents/contract.js';
 import type { TaskPage } from '../../../src/tasks/contract.js';
 import { CasePath } from '../cases/case-path.js';
 import { documentQuery } from '../documents/document-queries.js';
@@ -12,9 +11,11 @@ import { Loaded } from '../ui/states.js';
 import { useElementWidth } from '../ui/use-element-width.js';
 import { useStored } from '../ui/use-stored.js';
 import { HandleTab } from './handle-tab.js';
+import { SaveNote } from './save-note.js';
 import { useSignableFile } from './signable-file.js';
 import { TaskHeader } from './task-header.js';
 import { taskQuery } from './task-queries.js';
+import { useMarkRead } from './use-mark-read.js';
 import { useTaskDraft } from './use-task-draft.js';
 import styles from './task-view.module.css';
 
@@ -31,6 +32,7 @@ const TWO_COLUMNS = 860;
 /** A task: the document on the left, what to do with it on the right; in a narrow column one after the other. */
 export function TaskView({ id, ...rest }: Props) {
   const task = useQuery(taskQuery(id));
+  useMarkRead(id, task.isSuccess);
   return (
     <Loaded query={task} rows={10}>
       {(page) => <OpenedTask task={page} {...rest} />}
@@ -50,12 +52,13 @@ function OpenedTask({ task, onExpand, onBack, onDone }: Omit<Props, 'id'> & { ta
   const tabs = (
     <Tabs
       className={styles['tabs'] ?? ''}
+      tabBarExtraContent={<SaveNote state={draft.state} />}
       items={[
         { key: 'xu-ly', label: 'Xử lý', children: <HandleTab task={task} document={document.data} draft={draft} signable={signable} onDone={onDone} /> },
         ...(wide || side === null ? [] : [{ key: 'van-ban', label: 'Văn bản', children: <div className={styles['fill']}>{side}</div> }]),
-        ...(task.document ? documentTabs(task, document.data) : []),
+        ...(task.document ? [{ key: 'y-kien', label: 'Ý kiến', children: <Scroll><Opinions documentId={task.document.id} crossed={task.answers.filter(({ state }) => state === 'crossed')} /></Scroll> }] : []),
         { key: 'quy-trinh', label: 'Quy trình', children: <Scroll><CasePath caseId={task.caseId} /></Scroll> },
-        ...(document.data ? [{ key: 'lien-quan', label: 'Liên quan', children: <Scroll><Related document={document.data} /></Scroll> }] : []),
+        ...(task.document ? [{ key: 'lien-quan', label: 'Liên quan', children: <Scroll><Loaded query={document}>{(opened) => <Related document={opened} />}</Loaded></Scroll> }] : []),
       ]}
     />
   );
@@ -75,11 +78,6 @@ function OpenedTask({ task, onExpand, onBack, onDone }: Omit<Props, 'id'> & { ta
       )}
     </article>
   );
-}
-
-function documentTabs(task: TaskPage, document: DocumentView | undefined) {
-  const crossed = task.answers.filter(({ state }) => state === 'crossed');
-  return document ? [{ key: 'y-kien', label: 'Ý kiến', children: <Scroll><Opinions documentId={document.id} crossed={crossed} /></Scroll> }] : [];
 }
 
 function Scroll({ children }: { children: ReactNode }) {

@@ -12,6 +12,8 @@ interface Palette {
   page: string;
   panel: string;
   line: string;
+  /** Behind what is chosen. */
+  chosen: string;
 }
 
 /** Deep teal is the one accent; red only for overdue and khẩn, amber for due today, green for done, blue for an asked opinion (ux.md). */
@@ -27,6 +29,7 @@ const LIGHT: Palette = {
   page: '#f3f5f5',
   panel: '#ffffff',
   line: '#dde3e3',
+  chosen: '#dfeded',
 };
 
 const DARK: Palette = {
@@ -41,6 +44,7 @@ const DARK: Palette = {
   page: '#121717',
   panel: '#1a2121',
   line: '#323d3d',
+  chosen: '#1f3a3b',
 };
 
 export const paletteOf = (dark: boolean): Palette => (dark ? DARK : LIGHT);
@@ -52,8 +56,12 @@ export function appTheme(dark: boolean): ThemeConfig {
     algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
       colorPrimary: colours.accent,
+      colorPrimaryBg: colours.chosen,
+      colorPrimaryBgHover: colours.chosen,
+      controlItemBgActive: colours.chosen,
+      controlItemBgActiveHover: colours.chosen,
       colorLink: colours.link,
-      colorError: dark ? '#e5534b' : colours.overdue,
+      colorError: dark ? '#ff8f85' : colours.overdue,
       colorSuccess: dark ? '#3f9a58' : colours.done,
       colorWarning: dark ? '#d99a3a' : '#b26a00',
       colorTextBase: colours.text,
@@ -75,9 +83,10 @@ export function appTheme(dark: boolean): ThemeConfig {
     },
     components: {
       Layout: { headerBg: colours.panel, siderBg: colours.panel, bodyBg: colours.page },
-      Menu: { itemHeight: 38, itemMarginInline: 8, itemBg: 'transparent', subMenuItemBg: 'transparent' },
+      Menu: { itemHeight: 38, itemMarginInline: 8, itemBg: 'transparent', subMenuItemBg: 'transparent', itemSelectedBg: colours.chosen, itemSelectedColor: colours.link },
       Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 8, headerBg: dark ? '#212a2a' : '#eef2f2' },
-      Tabs: { horizontalItemPadding: '9px 0', horizontalItemGutter: 20, horizontalMargin: '0' },
+      Tabs: { horizontalItemPadding: '9px 0', horizontalItemGutter: 20, horizontalMargin: '0', itemSelectedColor: colours.link, itemHoverColor: colours.link, inkBarColor: colours.link },
+      Button: dark ? { dangerColor: '#1c1010' } : {},
       Form: { itemMarginBottom: 12, verticalLabelPadding: '0 0 4px' },
     },
     cssVar: { prefix: 'luong', key: 'luong' },

@@ -39,7 +39,7 @@ export function FieldInput(props: FieldInputProps) {
           min={field.min ?? Number.MIN_SAFE_INTEGER}
           max={field.max ?? Number.MAX_SAFE_INTEGER}
           disabled={disabled}
-          style={{ width: bare ? '100%' : 160 }}
+          style={{ width: '100%', maxWidth: bare ? undefined : 220 }}
           onChange={(next) => onChange(next ?? undefined)}
         />
       );
@@ -59,7 +59,7 @@ export function FieldInput(props: FieldInputProps) {
           value={text === '' ? null : dayjs(text)}
           format={['DD/MM/YYYY', 'D/M/YYYY', 'DDMMYYYY']}
           disabled={disabled}
-          style={{ width: bare ? '100%' : 170 }}
+          style={{ width: '100%', maxWidth: bare ? undefined : 220 }}
           onChange={(date) => onChange(date ? date.format('YYYY-MM-DD') : undefined)}
         />
       );

@@ -22,14 +22,22 @@ const NONE: ReadonlySet<string> = new Set();
 /** Draws a compiled form; what is shown follows the answers and the chosen outcome, as on the server. */
 export function FormFields({ model, disabled = false, proposed = NONE, ...level }: Props) {
   return (
-    <>
+    <div className={styles['fields']}>
       {model.fields
         .filter((field) => isShown(field, level.outcome, level.values))
         .map((field, index) => (
-          <Field key={'key' in field ? field.key : `${field.type}-${index}`} field={field} disabled={disabled} proposed={proposed} {...level} />
+          <div key={'key' in field ? field.key : `${field.type}-${index}`} className={isShort(field) ? (styles['short'] ?? '') : ''}>
+            <Field field={field} disabled={disabled} proposed={proposed} {...level} />
+          </div>
         ))}
-    </>
+    </div>
   );
+}
+
+/** Two of these stand side by side where there is room. */
+function isShort(field: FormField): boolean {
+  if (field.type === 'textfield') return (field.maxLength ?? Infinity) <= 60;
+  return field.type === 'date' || field.type === 'number' || (field.type === 'select' && (field.options?.length ?? Infinity) <= 6);
 }
 
 function Field({ field, ...level }: Level & { field: FormField }) {
