@@ -94,6 +94,8 @@ export class Marker {
   }
 
   private async check(row: GenerationRow): Promise<void> {
+    // Read before the instance runs: another process may project it at once.
+    const positions = await this.uow.run(SYSTEM, (tx) => tx.find(IngestPositionRow, { generation: row.id }));
     let key: string;
     try {
       key = await this.runOnce(row.marker);
@@ -101,7 +103,7 @@ export class Marker {
       if (!(error instanceof EngineError) || error.kind !== 'not-found') throw error;
       throw new ForeignEngine(`Máy quy trình không phải của cơ sở dữ liệu này (dữ liệu của nó đã mất hoặc bị thay). ${REMEDY}`);
     }
-    const position = await this.uow.run(SYSTEM, (tx) => tx.findOne(IngestPositionRow, { generation: row.id, partitionId: partitionOf(key) }));
+    const position = positions.find((one) => one.partitionId === partitionOf(key));
     if (position && BigInt(key) <= BigInt(position.maxKey)) throw new ForeignEngine(`Dữ liệu của máy quy trình cũ hơn cơ sở dữ liệu (có lẽ khôi phục từ bản sao lưu). ${REMEDY}`);
   }
 }
