@@ -27,6 +27,7 @@ import { HeldJobs } from './held-jobs.js';
 import { Ingest } from './ingest.js';
 import { JobRuntime } from './job-runtime.js';
 import { Marker } from './marker.js';
+import { patiently } from './patiently.js';
 import { ProjectCases } from './project-cases.js';
 import { ProjectJobs } from './project-jobs.js';
 import { ProjectMigrations } from './project-migrations.js';
@@ -38,6 +39,9 @@ import { StartGate } from './start-gate.js';
 import { JobStreams } from './streams.js';
 import { UserTaskIntake } from './user-task-intake.js';
 import { ZeebeClient } from './zeebe-client.js';
+
+/** A broker that is still recovering may refuse for a while after it has answered once. */
+const IDENTIFY_MS = 120_000;
 
 /**
  * The only room that knows Zeebe. It needs `UserTaskSink` and `RecordProjector`, which app binds from lower rooms in a
@@ -75,7 +79,7 @@ export class EngineModule implements OnModuleInit {
       phase: 'engine',
       start: async () => {
         await awaitEngine(port, get<Settings>(SETTINGS).ZEEBE_GRPC_ADDRESS, log);
-        await get(Marker).identify();
+        await patiently(() => get(Marker).identify(), IDENTIFY_MS);
       },
       stop: () => port.close(),
     });

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../kernel/unit-of-work.js';
+import type { CaseRef } from './block.js';
 import { CaseRegistry } from './case-registry.js';
 import { JobRow } from './engine-job.js';
+import type { RecordOf } from './export-record.js';
 import type { IngestBatch } from './ingest-batch.js';
+import { USER_TASK } from './job-types.js';
 
 /** Running cases that went over to another version. */
 @Injectable()
@@ -16,17 +19,19 @@ export class ProjectMigrations {
       batch.cases.set(instanceKey, await this.cases.setVersion(tx, ref, { instanceKey, processId, definitionKey, processVersion: version }));
       await tx.emit('case.migrated', { caseId: ref.id, agencyId: ref.agencyId, processId, processVersion: version, definitionKey });
     }
-    for (const { record } of batch.ofCases('JOB', 'MIGRATED')) await this.rename(tx, batch.generation, record.key, record.value.elementId);
+    for (const { record, ref } of batch.ofCases('JOB', 'MIGRATED')) await this.rename(tx, batch.generation, ref, record);
     for (const { ref } of batch.ofCases('PROCESS_INSTANCE_MIGRATION', 'MIGRATED')) {
       await tx.sql("UPDATE outbox SET state = 'done', done_at = ? WHERE channel = 'engine' AND ordering_key = ? AND state = 'sent' AND JSON_VALUE(payload, '$.kind') = 'migrate'", [tx.now(), ref.id]);
     }
   }
 
   /** The waiting job stands for a visit of the element that the new version names. */
-  private async rename(tx: Tx, generation: number, jobKey: string, elementId: string): Promise<void> {
-    const job = await tx.lock(JobRow, { generation, jobKey });
+  private async rename(tx: Tx, engineGeneration: number, ref: CaseRef, { key: jobKey, value: { elementId } }: RecordOf<'JOB'>): Promise<void> {
+    const job = await tx.lock(JobRow, { generation: engineGeneration, jobKey });
     if (!job || job.elementId === elementId) return;
-    const last = await tx.findOne(JobRow, { caseId: job.caseId, elementId }, { order: { round: 'DESC' } });
-    await tx.update(JobRow, { caseId: job.caseId, elementId: job.elementId, round: job.round }, { elementId, round: (last?.round ?? 0) + 1 });
+    const last = await tx.findOne(JobRow, { caseId: ref.id, elementId }, { order: { round: 'DESC' } });
+    const round = (last?.round ?? 0) + 1;
+    await tx.update(JobRow, { caseId: ref.id, elementId: job.elementId, round: job.round }, { elementId, round });
+    if (job.type === USER_TASK) await tx.emit('task.renamed', { caseId: ref.id, agencyId: ref.agencyId, jobKey, engineGeneration, fromElementId: job.elementId, elementId, round });
   }
 }

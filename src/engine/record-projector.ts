@@ -45,6 +45,8 @@ declare module '../kernel/events.js' {
     'case.started': { caseId: string; agencyId: string; processId: string; documentId: string | null };
     /** A case has ended; `result` is the id of its end event, empty when it was cancelled. */
     'case.ended': { caseId: string; agencyId: string; processId: string; documentId: string | null; parentCaseId: string | null; result: string; cancelled: boolean };
+    /** The element of a waiting user task has another id in the version that its case went over to; it is told after `case.migrated`. */
+    'task.renamed': { caseId: string; agencyId: string; jobKey: string; engineGeneration: number; fromElementId: string; elementId: string; round: number };
     /** A running case goes on with another version; waiting tasks keep their round unless their element was renamed. */
     'case.migrated': { caseId: string; agencyId: string; processId: string; processVersion: number; definitionKey: string };
     /** An answer crossed a withdrawal: the engine had taken the task back before the answer reached it. */

@@ -59,7 +59,7 @@ export interface EngineProcess {
   stop(): Promise<void>;
 }
 
-const EVENTS = ['case.started', 'case.ended', 'case.migrated', 'task.answer-not-accepted'] as const;
+const EVENTS = ['case.started', 'case.ended', 'case.migrated', 'task.renamed', 'task.answer-not-accepted'] as const;
 
 /** @param told shared by the processes of one spec */
 export async function startEngine(db: RoomDatabase, broker: PrivateBroker, told: Told, blocks: AnyBlock[], processId = 'p1'): Promise<EngineProcess> {

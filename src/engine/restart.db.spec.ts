@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { straightDiagram } from '../../test/stack/diagram.js';
+import { startEngine, Told, type EngineProcess } from '../../test/stack/engine-process.js';
+import { privateBroker, type PrivateBroker } from '../../test/stack/private-broker.js';
+import { countBlock, createEffectTable, effectsOf } from '../../test/stack/probe-blocks.js';
+import { openRoomDatabase, type RoomDatabase } from '../../test/stack/room-database.js';
+import { SYSTEM } from '../kernel/actor.js';
+import { OutboxRow } from '../kernel/outbox.js';
+import { EngineCase } from './engine-case.js';
+import { EngineError } from './engine-error.js';
+import { JobRow } from './engine-job.js';
+import { RestartRow } from './engine-rows.js';
+import { engineEntities } from './entities.js';
+import { variablesOf } from './projection.js';
+
+let db: RoomDatabase;
+let broker: PrivateBroker;
+let engine: EngineProcess;
+const told = new Told();
+const WAIT = { timeout: 30_000, interval: 20 };
+const first = [{ id: 'dem-lan', type: 'dem' }, { id: 'duyet' }, { id: 'ky' }];
+
+beforeAll(async () => {
+  [db, broker] = await Promise.all([openRoomDatabase('engine_restart', engineEntities), privateBroker()]);
+  await createEffectTable(db);
+  engine = await startEngine(db, broker, told, [countBlock]);
+  await engine.port.deploy([{ name: 'p.bpmn', content: straightDiagram('a.p', first) }]);
+}, 120_000);
+afterAll(async () => {
+  await engine?.stop();
+  await broker?.close();
+  await db?.close();
+});
+
+const start = (process: string) =>
+  engine.uow.run({ agencyId: 'a' }, (tx) => engine.commands.startCase(tx, { agencyId: 'a', processId: `a.${process}`, documentId: null, title: '', variables: { don_vi: 'vp', so: '12' } }));
+const taskAt = (caseId: string, elementId: string, round = 1) => vi.waitUntil(() => told.tasks.find((t) => t.case.id === caseId && t.elementId === elementId && t.round === round), WAIT);
+const complete = (caseId: string, jobKey: string, variables = {}) => engine.uow.run({ agencyId: 'a' }, (tx) => engine.commands.completeJob(tx, { caseId, jobKey, variables }));
+const restart = (caseId: string, elementId: string, processVersion?: number) =>
+  engine.uow.run({ agencyId: 'a' }, (tx) => engine.commands.restartCase(tx, { caseId, elementIds: [elementId], reason: 'Chuyển nhầm bước.', ...(processVersion ? { processVersion } : {}) }));
+const row = (caseId: string) => db.uow.run(SYSTEM, (tx) => tx.findOne(EngineCase, { id: caseId }));
+const ended = (caseId: string) => vi.waitUntil(() => told.eventsOf('case.ended', caseId)[0], WAIT);
+
+describe('restart', () => {
+  it('moves a case to another step, with its variables, and back for another round', async () => {
+    const caseId = await start('p');
+    const before = await taskAt(caseId, 'duyet');
+    const restartId = await restart(caseId, 'ky');
+    const moved = await taskAt(caseId, 'ky');
+    expect(moved.variables).toMatchObject({ ho_so: caseId, don_vi: 'vp', so: before.variables['so'], khoi_dong_lai: restartId });
+    await vi.waitUntil(() => told.ends.some((e) => e.jobKey === before.jobKey && e.how === 'canceled'), WAIT);
+    expect(told.eventsOf('case.ended', caseId)).toEqual([]);
+
+    await restart(caseId, 'duyet');
+    const again = await taskAt(caseId, 'duyet', 2);
+    await complete(caseId, again.jobKey, { ket_qua: 'dat' });
+    const last = await taskAt(caseId, 'ky', 2);
+    await complete(caseId, last.jobKey);
+    await ended(caseId);
+    expect(await effectsOf(db, caseId)).toEqual({ 'dem-lan/1': 1 });
+    expect(told.eventsOf('case.started', caseId)).toHaveLength(1);
+    const outbox = await db.uow.run(SYSTEM, (tx) => tx.find(OutboxRow, { orderingKey: caseId }));
+    expect(outbox.map((o) => o.state)).toEqual(outbox.map(() => 'done'));
+  });
+
+  it('looks into the export before it asks again after an unclear answer: one instance, not two', async () => {
+    const caseId = await start('p');
+    await taskAt(caseId, 'duyet');
+    const original = engine.port.createAt.bind(engine.port);
+    let made = 0;
+    const spy = vi.spyOn(engine.port, 'createAt').mockImplementation(async (request) => {
+      const created = await original(request);
+      if (request.processId !== 'a.p') return created;
+      made++;
+      throw new EngineError('away', 'the connection broke', true);
+    });
+    const restartId = await restart(caseId, 'ky');
+    await vi.waitUntil(() => made === 1, WAIT);
+    const state = () => db.uow.run(SYSTEM, async (tx) => (await tx.findOne(RestartRow, { id: restartId }))?.state);
+    await vi.waitUntil(async () => (await state()) === 'done', WAIT);
+    db.clock.add(60_000);
+    await vi.waitUntil(async () => (await db.uow.run(SYSTEM, (tx) => tx.findOne(OutboxRow, { key: restartId })))?.state === 'done', WAIT);
+    spy.mockRestore();
+    expect(made).toBe(1);
+    expect((await taskAt(caseId, 'ky')).variables['khoi_dong_lai']).toBe(restartId);
+  });
+
+  it('asks again after an unclear answer once the export shows that nothing came of it', async () => {
+    const caseId = await start('p');
+    await taskAt(caseId, 'duyet');
+    const original = engine.port.createAt.bind(engine.port);
+    let asked = 0;
+    const spy = vi.spyOn(engine.port, 'createAt').mockImplementation(async (request) => {
+      if (request.processId === 'a.p' && ++asked === 1) throw new EngineError('away', 'the connection broke', true);
+      return original(request);
+    });
+    await restart(caseId, 'ky');
+    await vi.waitUntil(() => asked === 1, WAIT);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(asked).toBe(1);
+    await broker.addTime(90_000);
+    db.clock.add(90_000);
+    await taskAt(caseId, 'ky');
+    spy.mockRestore();
+    expect(asked).toBe(2);
+  });
+
+  it('leaves a case that the engine refuses to a person', async () => {
+    const caseId = await start('p');
+    await taskAt(caseId, 'duyet');
+    await restart(caseId, 'khong-co-buoc-nay');
+    const incident = await vi.waitUntil(() => told.incidentEvents.find((i) => i.caseId === caseId), WAIT);
+    expect(incident).toMatchObject({ errorType: 'COMMAND_REFUSED', intent: 'created' });
+    expect((await row(caseId))?.state).toBe('lost');
+    await restart(caseId, 'ky');
+    await taskAt(caseId, 'ky');
+    expect((await row(caseId))?.state).toBe('running');
+  });
+});
+
+describe('migration', () => {
+  it('takes a waiting case to another version, renamed step included, and it goes on there', async () => {
+    await engine.port.deploy([{ name: 'q.bpmn', content: straightDiagram('a.q', [{ id: 'duyet' }]) }]);
+    const caseId = await start('q');
+    const task = await taskAt(caseId, 'duyet');
+    const [second] = await engine.port.deploy([{ name: 'q.bpmn', content: straightDiagram('a.q', [{ id: 'tham-dinh' }, { id: 'ky' }]) }]);
+    await engine.uow.run({ agencyId: 'a' }, (tx) => engine.commands.migrateCase(tx, { caseId, targetDefinitionKey: second!.key, targetVersion: second!.version, mapping: [{ from: 'duyet', to: 'tham-dinh' }] }));
+    await vi.waitUntil(() => told.eventsOf('case.migrated', caseId).length > 0, WAIT);
+    expect(told.eventsOf('case.migrated', caseId)).toEqual([expect.objectContaining({ processVersion: 2, definitionKey: second!.key })]);
+    await vi.waitUntil(() => told.eventsOf('task.renamed', caseId).length > 0, WAIT);
+    expect(told.eventsOf('task.renamed', caseId)).toEqual([expect.objectContaining({ jobKey: task.jobKey, fromElementId: 'duyet', elementId: 'tham-dinh', round: 1 })]);
+    expect(await row(caseId)).toMatchObject({ processVersion: 2, definitionKey: second!.key });
+    expect(await db.uow.run(SYSTEM, (tx) => tx.findOne(JobRow, { caseId, elementId: 'tham-dinh' }))).toMatchObject({ jobKey: task.jobKey, state: 'open' });
+    await complete(caseId, task.jobKey, { ket_qua: 'dat' });
+    const next = await taskAt(caseId, 'ky');
+    await complete(caseId, next.jobKey);
+    await ended(caseId);
+    expect(await db.uow.run(SYSTEM, (tx) => variablesOf(tx, caseId))).toMatchObject({ ket_qua: 'dat', so: '12' });
+    expect((await db.uow.run(SYSTEM, (tx) => tx.find(OutboxRow, { orderingKey: caseId }))).every((o) => o.state === 'done')).toBe(true);
+  });
+
+  it('a migration that the engine refuses is an incident, and the case stays', async () => {
+    const caseId = await start('p');
+    await taskAt(caseId, 'duyet');
+    await engine.uow.run({ agencyId: 'a' }, (tx) => engine.commands.migrateCase(tx, { caseId, targetDefinitionKey: '1', targetVersion: 9, mapping: [] }));
+    const incident = await vi.waitUntil(() => told.incidentEvents.find((i) => i.caseId === caseId), WAIT);
+    expect(incident.errorMessage).toContain('chuyển sang phiên bản');
+    expect((await row(caseId))?.state).toBe('running');
+  });
+});
