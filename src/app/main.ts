@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { startProgram } from './program.js';
-import { loadSettings } from '../kernel/settings.js';
+import { UnsupportedDatabase } from '../kernel/database.js';
+import { loadSettings, SettingsError } from '../kernel/settings.js';
 
-/** Exit codes the launcher knows: 2 wrong setting or version, 3 the engine and the database do not belong together. */
+/** Exit codes the launcher knows: 1 a fault that may pass, 2 a wrong setting or version, 3 engine and database do not belong together. */
 try {
   const program = await startProgram(loadSettings(process.env));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -11,7 +12,8 @@ try {
     });
   }
 } catch (error) {
-  const code = (error as { exitCode?: number }).exitCode ?? 2;
+  const wrong = error instanceof SettingsError || error instanceof UnsupportedDatabase;
+  const code = (error as { exitCode?: number }).exitCode ?? (wrong ? 2 : 1);
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   if (process.env['LOG_LEVEL'] === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   process.exit(code);
