@@ -57,7 +57,8 @@ export class PublishAtStart {
   private async one(agencyId: string): Promise<void> {
     const files = await readAgencyFiles(join(this.settings.PROCESSES_DIR, agencyId));
     this.log.info({ progress: `Kiểm tra và ban hành quy trình của ${agencyId}` }, 'publishing');
-    await this.commands.pauseStarts(agencyId);
+    // Nothing to switch: no start has to wait, only what a crashed publication left is taken away.
+    if ((await this.publication.inForce(agencyId, files)) === null) await this.commands.pauseStarts(agencyId);
     try {
       const { version, isNew } = await this.publication.publish(agencyId, files, blockCatalogue());
       this.log.info({ agencyId, version, isNew }, 'procedures in force');

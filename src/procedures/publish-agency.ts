@@ -43,11 +43,11 @@ export class PublishAgency {
     files: AgencyFiles,
     catalogue: BlockCatalogue,
   ): Promise<{ version: number; isNew: boolean }> {
+    const inForce = await this.inForce(agencyId, files);
+    if (inForce !== null) return { version: inForce, isNew: false };
     const contentHash = hashOf(files);
     const last = await this.uow.run(SYSTEM, (tx) => latest(tx, agencyId));
     const same = last?.contentHash === contentHash;
-    if (same && last.state === 'published' && (await this.isDeployed(last)))
-      return { version: last.version, isNew: false };
 
     const checked = await checkAgency(agencyId, files, { catalogue });
     refuseFaults(agencyId, checked.findings);
@@ -57,6 +57,13 @@ export class PublishAgency {
     if (!same) await this.uow.run({ agencyId }, (tx) => record(tx, version, files, contentHash));
     await this.deploy(checked.package, version);
     return { version, isNew: true };
+  }
+
+  /** The version of exactly these files, when it is in force on the present engine; else null. */
+  async inForce(agencyId: string, files: AgencyFiles): Promise<number | null> {
+    const last = await this.uow.run(SYSTEM, (tx) => latest(tx, agencyId));
+    if (last?.state !== 'published' || last.contentHash !== hashOf(files)) return null;
+    return (await this.isDeployed(last)) ? last.version : null;
   }
 
   private async isDeployed({ agencyId, version }: ProcedureVersion): Promise<boolean> {
