@@ -114,9 +114,12 @@ export class ProjectCases {
     await tx.emit('case.ended', { caseId, agencyId: row.agencyId, processId: row.processId, documentId: row.documentId, parentCaseId: row.parentCaseId, result: '', cancelled: true });
   }
 
-  /** Nothing that was sent to this run has an effect to wait for any more. */
+  /**
+   * Nothing that was sent to this run has an effect to wait for any more. The export of a cancel may be faster than the
+   * sender's mark "sent": such a row is still leased, and would otherwise be waited for in vain.
+   */
   private async close(tx: Tx, row: EngineCase, change: Partial<Pick<EngineCase, 'state' | 'endElement' | 'instanceKey'>>, endedAt: Date | null): Promise<void> {
     await tx.update(EngineCase, { id: row.id, state: Not(In(['ended', 'cancelled'])) }, { ...change, endedAt });
-    await tx.sql("UPDATE outbox SET state = 'done', done_at = ? WHERE channel = 'engine' AND ordering_key = ? AND state = 'sent'", [tx.now(), row.id]);
+    await tx.sql("UPDATE outbox SET state = 'done', done_at = ? WHERE channel = 'engine' AND ordering_key = ? AND (state = 'sent' OR (state = 'leased' AND JSON_VALUE(payload, '$.kind') = 'cancel'))", [tx.now(), row.id]);
   }
 }
