@@ -5,7 +5,8 @@ import type { AddAssignmentsBody, AssignmentsView } from '../../../src/documents
 import type { FormAnswers } from '../../../src/procedures/contract.js';
 import { post, type Problem } from '../api/client.js';
 import { FormFields } from '../ui/form/form-fields.js';
-import { answersToSend, type ListField } from '../ui/form/list-rows.js';
+import { answersToSend } from '../ui/form/list-rows.js';
+import type { ListField } from '../ui/form/picker.js';
 import { missingAnswers } from '../ui/form/missing-answers.js';
 import { PURPOSE } from './words.js';
 

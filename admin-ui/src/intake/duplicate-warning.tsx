@@ -7,6 +7,9 @@ import { formatDate } from '../ui/format.js';
 
 type Duplicate = ReceivedView['duplicates'][number];
 
+/** More would push the fields out of sight. */
+const MOST = 3;
+
 export interface Signs {
   symbol: string;
   issuingBody: string;
@@ -28,15 +31,20 @@ export function Duplicates({ duplicates }: { duplicates: Duplicate[] }) {
       type="warning"
       showIcon
       style={{ marginBottom: 12, textAlign: 'left' }}
-      title="Có thể văn bản này đã vào sổ"
-      description={duplicates.map((one) => (
-        <div key={one.id}>
-          <Link to={`/van-ban/${one.id}`} target="_blank">
-            Số đến {one.number ?? '—'}, {one.symbol || 'không số'}, {one.issuingBody}
-          </Link>{' '}
-          – đến ngày {formatDate(one.arrivedOn)}, {one.by === 'noi-dung' ? 'cùng tệp quét' : 'cùng số, ký hiệu'}
-        </div>
-      ))}
+      title={
+        <>
+          <strong>Có thể văn bản này đã vào sổ:</strong>
+          {duplicates.slice(0, MOST).map((one) => (
+            <div key={one.id}>
+              <Link to={`/van-ban/${one.id}`} target="_blank">
+                Số đến {one.number ?? '—'}, {one.symbol || 'không số'}, {one.issuingBody}
+              </Link>
+              , đến {formatDate(one.arrivedOn)} ({one.by === 'noi-dung' ? 'cùng tệp quét' : 'cùng số, ký hiệu'})
+            </div>
+          ))}
+          {duplicates.length > MOST ? <div>và {duplicates.length - MOST} văn bản khác</div> : null}
+        </>
+      }
     />
   );
 }

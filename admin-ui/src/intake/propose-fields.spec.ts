@@ -16,13 +16,14 @@ describe('fields read off the first page (NĐ 30/2020, Phụ lục I)', () => {
     at('Quảng Ngãi, ngày 5 tháng 11 năm 2026', 0.7, 3),
     at('V/v tăng cường phòng, chống', 0.25, 4),
     at('dịch sốt xuất huyết', 0.25, 5),
+    at('KHẨN', 0.25, 6.5),
     at('Kính gửi: Các đơn vị trực thuộc', 0.5, 8),
   ];
 
   it('of a công văn: author, number, date, abstract', () => {
     const found = proposeFields(letter);
     const values = Object.fromEntries(Object.entries(found).map(([key, { value }]) => [key, value]));
-    expect(values).toEqual({ so_ky_hieu: '2125/SYT-NVY', ngay_ban_hanh: '2026-11-05', co_quan_ban_hanh: 'Sở Y tế', trich_yeu: 'Tăng cường phòng, chống dịch sốt xuất huyết', loai_van_ban: 'Công văn' });
+    expect(values).toEqual({ so_ky_hieu: '2125/SYT-NVY', ngay_ban_hanh: '2026-11-05', co_quan_ban_hanh: 'Sở Y tế', trich_yeu: 'Tăng cường phòng, chống dịch sốt xuất huyết', loai_van_ban: 'Công văn', do_khan: 'khan' });
     expect(found.trich_yeu?.places).toHaveLength(2);
   });
 

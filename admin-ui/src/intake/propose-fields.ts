@@ -71,7 +71,7 @@ function abstractOf(page: readonly Piece[], title: Piece | undefined): Piece[] {
     if (piece.top <= last.top) continue;
     if (piece.top - last.top > 2.4 * Math.max(last.height, 0.01)) break;
     if (Math.abs(middle(piece) - middle(first)) > 0.13) continue;
-    if (END_OF_ABSTRACT.test(piece.text.trim()) || /^[_–—-]+$/.test(piece.text.trim()) || lines.length >= 6) break;
+    if (END_OF_ABSTRACT.test(piece.text.trim()) || isCapital(piece.text) || /^[_–—-]+$/.test(piece.text.trim()) || lines.length >= 6) break;
     lines.push(piece);
   }
   return lines;

@@ -26,7 +26,7 @@ export async function piecesOf(page: PDFPageProxy, number: number): Promise<Piec
   const runs = (items as Partial<Run>[]).filter((item): item is Run => item.str !== undefined && item.str.trim() !== '');
   const placed = runs.map(({ str, transform: [, , , scale = 10, x = 0, y = 0], width: wide, height: high }) => {
     const size = high || Math.abs(scale);
-    return { text: str, page: number, left: x / width, top: 1 - (y + size) / height, width: wide / width, height: size / height };
+    return { text: str, page: number, left: x / width, top: 1 - (y + 0.82 * size) / height, width: wide / width, height: size / height };
   });
   return joinRuns(placed);
 }

@@ -1,26 +1,29 @@
-/** Columns of the two books, named and ordered as in NĐ 30/2020, Phụ lục IV; ký nhận is for the pen and only printed. */
+/**
+ * Columns of the two books, named and ordered as in NĐ 30/2020, Phụ lục IV; ký nhận is for the pen and only printed.
+ * Width in pixels; 0 takes what is left.
+ */
 export const COLUMNS: Record<'den' | 'di', { key: string; title: string; width: number }[]> = {
   den: [
     { key: 'arrivalDate', title: 'Ngày đến', width: 92 },
     { key: 'arrivalNumber', title: 'Số đến', width: 72 },
-    { key: 'author', title: 'Tác giả', width: 150 },
+    { key: 'author', title: 'Tác giả', width: 128 },
     { key: 'symbol', title: 'Số, ký hiệu', width: 120 },
     { key: 'documentDate', title: 'Ngày tháng văn bản', width: 100 },
-    { key: 'abstract', title: 'Tên loại và trích yếu', width: 320 },
-    { key: 'receiver', title: 'Đơn vị hoặc người nhận', width: 170 },
+    { key: 'abstract', title: 'Tên loại và trích yếu', width: 0 },
+    { key: 'receiver', title: 'Đơn vị hoặc người nhận', width: 150 },
     { key: 'transferDate', title: 'Ngày chuyển', width: 92 },
-    { key: 'note', title: 'Ghi chú', width: 120 },
+    { key: 'note', title: 'Ghi chú', width: 90 },
   ],
   di: [
     { key: 'symbol', title: 'Số, ký hiệu', width: 120 },
     { key: 'documentDate', title: 'Ngày tháng văn bản', width: 100 },
-    { key: 'abstract', title: 'Tên loại và trích yếu', width: 320 },
+    { key: 'abstract', title: 'Tên loại và trích yếu', width: 0 },
     { key: 'signer', title: 'Người ký', width: 130 },
-    { key: 'recipients', title: 'Nơi nhận', width: 170 },
+    { key: 'recipients', title: 'Nơi nhận', width: 160 },
     { key: 'copyKeeper', title: 'Đơn vị, người nhận bản lưu', width: 120 },
     { key: 'copies', title: 'Số lượng bản', width: 80 },
     { key: 'transferDate', title: 'Ngày chuyển', width: 92 },
-    { key: 'note', title: 'Ghi chú', width: 120 },
+    { key: 'note', title: 'Ghi chú', width: 90 },
   ],
 };
 

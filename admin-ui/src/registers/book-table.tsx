@@ -19,7 +19,7 @@ interface Props {
 
 /** The rows with the columns of the printed book. */
 export function BookTable({ kind, view, loading, page, onPage, mayPropose, searched }: Props) {
-  const columns = COLUMNS[kind].map(({ key, title, width }) => ({ key, title, ...(key === 'abstract' ? {} : { width }), render: (_: unknown, row: RowView) => <CellText row={row} column={key} /> }));
+  const columns = COLUMNS[kind].map(({ key, title, width }) => ({ key, title, ...(width === 0 ? {} : { width }), render: (_: unknown, row: RowView) => <CellText row={row} column={key} /> }));
   const acts = { key: 'viec', title: '', width: 112, render: (_: unknown, row: RowView) => <RowActs row={row} kind={kind} mayPropose={mayPropose} /> };
   return (
     <Table<RowView>
@@ -28,7 +28,7 @@ export function BookTable({ kind, view, loading, page, onPage, mayPropose, searc
       rowKey="id"
       loading={loading}
       dataSource={view?.rows ?? []}
-      scroll={{ x: 1240 }}
+      scroll={{ x: 1080 }}
       locale={{ emptyText: loading ? ' ' : <EmptyState>{searched ? 'Không có dòng nào khớp trong kỳ này.' : 'Không có văn bản nào được vào sổ trong kỳ này.'}</EmptyState> }}
       pagination={pages(page, view?.pageSize, view?.total, 'dòng', onPage)}
       columns={mayPropose || view?.rows.some(({ hasOpenProposal }) => hasOpenProposal) ? [...columns, acts] : columns}

@@ -59,7 +59,7 @@ export function FieldInput(props: FieldInputProps) {
           value={text === '' ? null : dayjs(text)}
           format={['DD/MM/YYYY', 'D/M/YYYY', 'DDMMYYYY']}
           disabled={disabled}
-          style={{ width: '100%', maxWidth: bare ? undefined : 220 }}
+          style={{ width: '100%' }}
           onChange={(date) => onChange(date ? date.format('YYYY-MM-DD') : undefined)}
         />
       );

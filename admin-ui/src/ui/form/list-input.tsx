@@ -3,7 +3,8 @@ import { Button } from 'antd';
 import { isShown, type FormAnswers, type InputField } from '../../../../src/procedures/contract.js';
 import { FieldInput, type FieldInputProps } from './field-input.js';
 import { initialAnswers } from './initial-answers.js';
-import { rowsOf, type ListField } from './list-rows.js';
+import { rowsOf } from './list-rows.js';
+import { pickerOf, type ListField } from './picker.js';
 import { QuickAdd } from './quick-add.js';
 import styles from './form.module.css';
 
@@ -11,10 +12,10 @@ import styles from './form.module.css';
 export function ListInput({ field, id, value, onChange, outcome, errors, disabled }: FieldInputProps<ListField>) {
   const rows = rowsOf(value);
   const replace = (index: number, row: FormAnswers) => onChange(rows.map((old, i) => (i === index ? row : old)));
-  const first = field.fields[0];
-  const picker = first?.type === 'select' && first.source === 'don_vi_hoac_nguoi' ? first : null;
+  const picker = pickerOf(field);
+  const inWords = picker ? field.fields.find((one) => one.type === 'textfield') : undefined;
   return (
-    <div id={id} className={styles['rows']}>
+    <div {...(picker ? {} : { id })} className={styles['rows']}>
       {rows.map((row, index) => (
         <div key={index} className={styles['row']} role="group" aria-label={`${field.label}, dòng ${index + 1}`}>
           <div className={styles['cells']}>
@@ -26,9 +27,9 @@ export function ListInput({ field, id, value, onChange, outcome, errors, disable
       {disabled ? null : (
         <div className={styles['add']}>
           {picker ? <QuickAdd list={field} picker={picker} rows={rows} onChange={onChange} /> : null}
-          {picker && field.fields.every((one) => one.type !== 'textfield') ? null : (
+          {picker && !inWords ? null : (
             <Button type="dashed" icon={<PlusOutlined />} onClick={() => onChange([...rows, initialAnswers(field)])}>
-              Thêm dòng
+              {inWords ? inWords.label : 'Thêm dòng'}
             </Button>
           )}
         </div>

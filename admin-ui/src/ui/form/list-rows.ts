@@ -1,7 +1,6 @@
-import type { FormAnswers, FormField, InputField } from '../../../../src/procedures/contract.js';
+import type { FormAnswers, FormField } from '../../../../src/procedures/contract.js';
 import { initialAnswers } from './initial-answers.js';
-
-export type ListField = Extract<InputField, { type: 'list' }>;
+import type { ListField } from './picker.js';
 
 /** Nothing but the initial values stands in the row. */
 export function isEmptyRow(list: ListField, row: FormAnswers): boolean {

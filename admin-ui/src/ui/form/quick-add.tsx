@@ -1,15 +1,16 @@
 import { Select } from 'antd';
-import type { FormAnswers, InputField } from '../../../../src/procedures/contract.js';
+import type { FormAnswers } from '../../../../src/procedures/contract.js';
 import { findsLabel } from '../fold-text.js';
 import { grouped } from './grouped-options.js';
 import { initialAnswers } from './initial-answers.js';
-import { isEmptyRow, type ListField } from './list-rows.js';
+import { isEmptyRow } from './list-rows.js';
+import type { ListField, Picker } from './picker.js';
 import { useValueList } from './use-value-list.js';
 
 interface Props {
   list: ListField;
   /** The field of a row that names the unit or person. */
-  picker: Extract<InputField, { type: 'select' }>;
+  picker: Picker;
   rows: FormAnswers[];
   onChange: (rows: FormAnswers[]) => void;
 }
@@ -25,6 +26,7 @@ export function QuickAdd({ list, picker, rows, onChange }: Props) {
   };
   return (
     <Select<string | null>
+      id={list.key}
       value={null}
       placeholder="Gõ tên để thêm nơi nhận…"
       aria-label={`Thêm vào ${list.label}`}
