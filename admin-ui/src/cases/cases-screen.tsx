@@ -49,8 +49,8 @@ export function CasesScreen() {
           { title: 'Văn bản, công việc', key: 'ten', render: (_, one) => <Link to={`/ho-so-xu-ly/${one.id}`}>{one.title}</Link> },
           { title: 'Quy trình', key: 'qt', width: 240, render: (_, one) => one.process.title },
           { title: 'Tình trạng', key: 'tt', width: 280, render: (_, one) => <>{one.faults > 0 ? <Mark tone="bad">{one.faults} sự cố</Mark> : null}{stateOf(one)}</> },
-          { title: 'Bắt đầu', key: 'tu', width: 136, render: (_, one) => formatDateTime(one.startedAt ?? one.requestedAt) },
-          { title: 'Kết thúc', key: 'den', width: 136, render: (_, one) => formatDateTime(one.endedAt) },
+          { title: 'Bắt đầu', key: 'tu', width: 146, render: (_, one) => formatDateTime(one.startedAt ?? one.requestedAt) },
+          { title: 'Kết thúc', key: 'den', width: 146, render: (_, one) => formatDateTime(one.endedAt) },
         ]}
       />
       {cases.hasNextPage ? (

@@ -29,7 +29,7 @@ interface Overlays {
 }
 
 /** Below this the names of steps cannot be read. */
-const READABLE = 0.72;
+const READABLE = 0.9;
 
 /** A diagram on the page: opened, marked with a path, moved about. The wheel scrolls the page except on the full screen. */
 export class DrawnDiagram {

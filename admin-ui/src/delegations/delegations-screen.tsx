@@ -55,8 +55,8 @@ export function DelegationsScreen() {
           { title: 'Người ủy quyền', key: 'nguoi', width: 190, render: (_, one) => one.principal.name },
           { title: 'Người được ủy quyền', key: 'thay', width: 190, render: (_, one) => one.deputy.name },
           { title: 'Phạm vi', key: 'pham-vi', render: (_, one) => <>{one.scopeName} <span className="text-quiet">({one.article})</span><div className="text-quiet">{one.roleName} – {one.unitName}; căn cứ: {one.basis}</div></> },
-          { title: 'Từ', key: 'tu', width: 136, render: (_, one) => formatDateTime(one.from) },
-          { title: 'Đến', key: 'den', width: 136, render: (_, one) => formatDateTime(one.to) },
+          { title: 'Từ', key: 'tu', width: 146, render: (_, one) => formatDateTime(one.from) },
+          { title: 'Đến', key: 'den', width: 146, render: (_, one) => formatDateTime(one.to) },
           { title: 'Tình trạng', key: 'tt', width: 124, render: (_, one) => <Mark tone={STATE[one.state].tone}>{STATE[one.state].text}</Mark> },
           { title: '', key: 'thu-hoi', width: 96, render: (_, one) => <Revoke delegation={one} /> },
         ]}

@@ -34,7 +34,7 @@ export function ReceivedScreen() {
         locale={{ emptyText: list.isPending ? ' ' : <EmptyState>Văn bản được phát hành đến bạn hoặc đơn vị bạn sẽ hiện ở đây.</EmptyState> }}
         pagination={pages(page, list.data?.pageSize, list.data?.total, 'văn bản', (next) => write({ trang: String(next) }))}
         columns={[
-          { title: 'Đến lúc', key: 'den', width: 136, render: (_, item) => formatDateTime(item.arrivedAt) },
+          { title: 'Đến lúc', key: 'den', width: 146, render: (_, item) => formatDateTime(item.arrivedAt) },
           { title: 'Số, ký hiệu', dataIndex: 'symbol', width: 160 },
           {
             title: 'Trích yếu',

@@ -9,6 +9,7 @@ import { answersToSend } from '../ui/form/list-rows.js';
 import type { ListField } from '../ui/form/picker.js';
 import { missingAnswers } from '../ui/form/missing-answers.js';
 import { PURPOSE } from './words.js';
+import { focusOnOpen } from '../ui/focus-on-open.js';
 
 const cell = { required: true, routing: false };
 const LIST: ListField = {
@@ -46,7 +47,7 @@ export function AddAssignments({ documentId, onClose }: { documentId: string; on
     if (empty.size === 0) add.mutate(answers as unknown as AddAssignmentsBody);
   };
   return (
-    <Modal open title="Thêm nơi nhận" okText="Chuyển" cancelText="Thôi" width={640} confirmLoading={add.isPending} onOk={send} onCancel={onClose} mask={{ closable: false }}>
+    <Modal open title="Thêm nơi nhận" okText="Chuyển" cancelText="Thôi" width={640} confirmLoading={add.isPending} onOk={send} onCancel={onClose} afterOpenChange={focusOnOpen('recipients')} mask={{ closable: false }}>
       <FormFields model={FORM} outcome={null} values={values} onChange={setValues} errors={new Map([...missing, ...(add.error?.byField ?? [])])} />
       {add.error ? <Alert type="error" showIcon title={add.error.message} /> : null}
     </Modal>

@@ -26,6 +26,7 @@ export function DocumentFacts({ document }: { document: DocumentView }) {
     [incoming ? 'Người tiếp nhận' : 'Người soạn', `${document.creatorName} – ${document.unitName}`],
     ['Người ký', document.signerName ? `${document.signerName}${document.signedAt ? `, ký lúc ${formatDateTime(document.signedAt)}` : ''}` : ''],
     ['Phát hành', formatDateTime(document.issuedAt)],
+    ['Nơi nhận', document.recipients.map(({ name, paperOnly }) => (paperOnly ? `${name} (bản giấy)` : name)).join('; ')],
     ['Tình trạng', STATUS[document.status]],
   ];
   return (

@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import type { DocumentView, FileView } from '../../../src/documents/contract.js';
 import { PdfPreview } from '../ui/pdf/pdf-preview.js';
+import { DocumentFacts } from './document-facts.js';
 import { FileList } from './file-list.js';
 import { FILE_ROLE } from './words.js';
 import styles from './documents.module.css';
@@ -30,6 +31,9 @@ export function DocumentSide({ document, fixed = null }: Props) {
       <div className={styles['noPreview']}>
         <p className="text-quiet">{document.files.length === 0 ? 'Chưa có tệp nào.' : 'Văn bản chưa có bản PDF để xem tại đây. Tải tệp về để mở:'}</p>
         <FileList files={document.files.filter(({ latest }) => latest)} />
+        <div className={styles['besideFiles']}>
+          <DocumentFacts document={document} />
+        </div>
       </div>
     );
   const options = pdfs.map(({ fileId, role, name }) => ({ value: fileId, label: `${FILE_ROLE[role]}: ${name}` }));

@@ -42,7 +42,7 @@ const abstract = { title: 'Trích yếu', key: 'trich-yeu', render: (_: unknown,
 const COLUMNS: Record<Props['kind'], TableColumnsType<DocumentLine>> = {
   den: [number, arrived, symbol, author, abstract, due, status],
   di: [symbol, issued, abstract, type, drafter, status],
-  all: [symbol, abstract, author, type, status],
+  all: [symbol, abstract, { ...author, width: 150 }, status],
 };
 
 /** A list of documents; the abstract opens the page. */
@@ -55,7 +55,7 @@ export function DocumentsTable({ kind, view, loading, page, onPage, empty, acts 
       loading={loading}
       columns={columns}
       dataSource={view?.documents ?? []}
-      scroll={{ x: 940 }}
+      scroll={{ x: kind === 'all' ? 780 : 940 }}
       locale={{ emptyText: loading ? ' ' : <EmptyState>{empty}</EmptyState> }}
       pagination={pages(page, view?.pageSize, view?.total, 'văn bản', onPage)}
     />

@@ -31,7 +31,7 @@ export function Related({ document, facts = true }: { document: DocumentView; fa
           ))}
         </Section>
       ) : null}
-      {document.kind === 'di' ? document.issuedAt !== null && mayFollow ? <Deliveries documentId={document.id} /> : <Recipients document={document} /> : null}
+      {document.issuedAt !== null && mayFollow ? <Deliveries documentId={document.id} /> : null}
       <Section title="Tệp">{document.files.length === 0 ? <span className="text-quiet">Chưa có tệp nào.</span> : <FileList files={document.files} />}</Section>
       {document.paperAnnexes.length > 0 ? (
         <Section title="Tài liệu, phụ lục giấy">
@@ -58,19 +58,5 @@ export function Section({ title, acts, children }: { title: string; acts?: React
       </h2>
       {children}
     </section>
-  );
-}
-
-/** Nơi nhận before issue. */
-function Recipients({ document }: { document: DocumentView }) {
-  if (document.recipients.length === 0) return null;
-  return (
-    <Section title="Nơi nhận">
-      {document.recipients.map((one) => (
-        <div key={one.id}>
-          {one.name} {one.paperOnly ? <span className="text-quiet">(bản giấy)</span> : null}
-        </div>
-      ))}
-    </Section>
   );
 }

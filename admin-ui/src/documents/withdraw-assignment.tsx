@@ -3,6 +3,7 @@ import { Alert, App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { AssignmentView } from '../../../src/documents/contract.js';
 import { remove } from '../api/client.js';
+import { focusOnOpen } from '../ui/focus-on-open.js';
 
 /** Takes an assignment back, with a reason; its case ends, what was answered stays. */
 export function WithdrawAssignment({ documentId, place }: { documentId: string; place: AssignmentView }) {
@@ -32,6 +33,7 @@ export function WithdrawAssignment({ documentId, place }: { documentId: string; 
         confirmLoading={withdraw.isPending}
         onOk={() => withdraw.mutate()}
         onCancel={() => setOpen(false)}
+        afterOpenChange={focusOnOpen('ly-do-rut')}
       >
         <p>Việc đang mở tại nơi này kết thúc ngay. Ý kiến đã ghi vẫn được giữ.</p>
         <Form layout="vertical">

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DossierView } from '../../../src/documents/contract.js';
 import { post, put } from '../api/client.js';
+import { focusOnOpen } from '../ui/focus-on-open.js';
 
 /** Names a new dossier, or renames one. */
 export function DossierTitle({ dossier, onClose }: { dossier: DossierView | null; onClose: () => void }) {
@@ -24,7 +25,7 @@ export function DossierTitle({ dossier, onClose }: { dossier: DossierView | null
   });
   const ready = title.trim() !== '';
   return (
-    <Modal open title={dossier ? 'Đổi tên hồ sơ' : 'Lập hồ sơ'} okText={dossier ? 'Đổi tên' : 'Lập hồ sơ'} cancelText="Thôi" okButtonProps={{ disabled: !ready }} confirmLoading={save.isPending} onOk={() => save.mutate()} onCancel={onClose}>
+    <Modal open title={dossier ? 'Đổi tên hồ sơ' : 'Lập hồ sơ'} okText={dossier ? 'Đổi tên' : 'Lập hồ sơ'} cancelText="Thôi" okButtonProps={{ disabled: !ready }} confirmLoading={save.isPending} onOk={() => save.mutate()} onCancel={onClose} afterOpenChange={focusOnOpen('ten-ho-so')}>
       <Form layout="vertical" onSubmitCapture={(event) => (event.preventDefault(), ready && save.mutate())}>
         <Form.Item label="Tên hồ sơ" htmlFor="ten-ho-so" required>
           <Input id="ten-ho-so" autoFocus value={title} maxLength={250} onChange={(e) => setTitle(e.target.value)} />

@@ -6,6 +6,7 @@ import type { RoleView, UnitView } from '../../../src/organisation/contract.js';
 import { get, patch, post, type Problem } from '../api/client.js';
 import { findsLabel } from '../ui/fold-text.js';
 import { firstPasswordNotice } from './first-password.js';
+import { focusOnOpen } from '../ui/focus-on-open.js';
 import styles from './people.module.css';
 
 interface Wish {
@@ -41,7 +42,7 @@ export function PersonForm({ account, onClose }: { account: AccountView | null; 
   });
   const initial = account ? { ...account, email: account.email ?? '', positions: account.positions.map(({ unitId, title, roles }) => ({ unitId, title, roles })) } : { positions: [{}] };
   return (
-    <Modal open title={account ? `Sửa: ${account.name}` : 'Khai báo người dùng'} width={760} okText={account ? 'Lưu' : 'Khai báo'} cancelText="Thôi" onOk={form.submit} onCancel={onClose} confirmLoading={save.isPending} mask={{ closable: false }}>
+    <Modal open title={account ? `Sửa: ${account.name}` : 'Khai báo người dùng'} width={760} okText={account ? 'Lưu' : 'Khai báo'} cancelText="Thôi" onOk={form.submit} onCancel={onClose} confirmLoading={save.isPending} afterOpenChange={focusOnOpen('name')} mask={{ closable: false }}>
       <Form<Wish> form={form} layout="vertical" initialValues={initial} onFinish={(wish) => save.mutate(wish)}>
         <div className={styles['pair']}>
           <Form.Item name="name" label="Họ tên" rules={[{ required: true, whitespace: true, message: 'Nhập họ tên.' }]}>

@@ -7,6 +7,7 @@ import type { RowView } from '../../../src/registers/contract.js';
 import { post } from '../api/client.js';
 import { COLUMNS, CORRECTABLE, DAYS } from './book-columns.js';
 import { Mark } from '../ui/mark.js';
+import { focusOnOpen } from '../ui/focus-on-open.js';
 
 interface Wish {
   what: 'sua' | 'huy';
@@ -49,7 +50,7 @@ function ProposalForm({ row, kind, onClose }: { row: RowView; kind: 'den' | 'di'
   });
   const titles = new Map(COLUMNS[kind].map(({ key, title }) => [key, title]));
   return (
-    <Modal open title={`Số ${row.number}: đề nghị sửa sổ`} okText="Gửi đề nghị" cancelText="Thôi" onCancel={onClose} onOk={form.submit} confirmLoading={send.isPending}>
+    <Modal open title={`Số ${row.number}: đề nghị sửa sổ`} okText="Gửi đề nghị" cancelText="Thôi" onCancel={onClose} onOk={form.submit} confirmLoading={send.isPending} afterOpenChange={focusOnOpen('field')}>
       <Form<Wish> form={form} layout="vertical" initialValues={{ what: 'sua' }} onFinish={(wish) => send.mutate(wish)}>
         <Form.Item name="what">
           <Radio.Group options={[{ value: 'sua', label: 'Sửa một mục' }, { value: 'huy', label: 'Hủy số này (dòng vẫn giữ, ghi lý do)' }]} />

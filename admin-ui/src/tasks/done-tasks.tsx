@@ -58,7 +58,7 @@ function DoneRow({ item }: { item: HistoryItem }) {
       </span>
       <span className={styles['line']}>
         <span className={styles['facts']}>
-          {item.name}: {item.outcomeName}
+          {item.outcomeName} – {item.name}
           {item.onBehalfOf ? `, thay ${item.onBehalfOf.name}` : ''}
         </span>
         <span className={styles['right']}>{formatMoment(item.at)}</span>

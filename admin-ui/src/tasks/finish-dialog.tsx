@@ -2,6 +2,7 @@ import { Alert, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { TaskPage } from '../../../src/tasks/contract.js';
 import type { Problem } from '../api/client.js';
+import { focusOnOpen } from '../ui/focus-on-open.js';
 
 interface Props {
   outcome: TaskPage['outcomes'][number];
@@ -32,6 +33,7 @@ export function FinishDialog({ outcome, signs, seal, reason, onReason, problem, 
       confirmLoading={busy}
       onOk={send}
       onCancel={onClose}
+      afterOpenChange={focusOnOpen(outcome.needsReason ? 'ly-do' : 'ma-pin')}
       mask={{ closable: false }}
     >
       <Form layout="vertical" onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && send()} onSubmitCapture={(event) => (event.preventDefault(), send())}>

@@ -5,6 +5,7 @@ import type { TaskPage } from '../../../src/tasks/contract.js';
 import { post, type Problem } from '../api/client.js';
 import { findsLabel } from '../ui/fold-text.js';
 import { useValueList } from '../ui/form/use-value-list.js';
+import { focusOnOpen } from '../ui/focus-on-open.js';
 
 /** Hands a task to a colleague of the same unit. */
 export function ForwardDialog({ task, onClose }: { task: TaskPage; onClose: () => void }) {
@@ -22,7 +23,7 @@ export function ForwardDialog({ task, onClose }: { task: TaskPage; onClose: () =
     },
   });
   return (
-    <Modal open title="Chuyển việc trong đơn vị" okText="Chuyển" cancelText="Thôi" okButtonProps={{ disabled: personId === null }} confirmLoading={forward.isPending} onOk={() => forward.mutate()} onCancel={onClose}>
+    <Modal open title="Chuyển việc trong đơn vị" okText="Chuyển" cancelText="Thôi" okButtonProps={{ disabled: personId === null }} confirmLoading={forward.isPending} onOk={() => forward.mutate()} onCancel={onClose} afterOpenChange={focusOnOpen('nguoi-nhan')}>
       <Form layout="vertical">
         <Form.Item label="Người nhận" htmlFor="nguoi-nhan" required>
           <Select

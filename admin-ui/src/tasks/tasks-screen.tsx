@@ -39,7 +39,7 @@ export function TasksScreen() {
         <TaskFilters folded={false} />
       </div>
       <div className={styles['listColumn']}>{list}</div>
-      <div className={styles['pane']}>{shown === null || history ? <NothingChosen /> : <TaskView key={shown} id={shown} onExpand={() => open(shown)} onDone={(next) => change({ viec: next })} />}</div>
+      <div className={styles['pane']}>{history ? <p className={styles['empty']}>Bấm một việc đã làm để xem lại.</p> : shown === null ? <NothingChosen /> : <TaskView key={shown} id={shown} onExpand={() => open(shown)} onDone={(next) => change({ viec: next })} />}</div>
     </div>
   );
 }

@@ -3,12 +3,12 @@ export function foldText(text: string): string {
   return text.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
 }
 
-/** Every typed word stands somewhere in the text. */
+const wordsOf = (text: string): string[] => foldText(text).split(/[^a-z0-9]+/);
+
+/** Every typed word begins a word of the text: `thanh an` finds Lý Thị Thanh An, not Thanh tra, Phòng ban. */
 export function matches(text: string, typed: string): boolean {
-  const folded = foldText(text);
-  return foldText(typed)
-    .split(/\s+/)
-    .every((word) => folded.includes(word));
+  const words = wordsOf(text);
+  return wordsOf(typed).every((one) => words.some((word) => word.startsWith(one)));
 }
 
 /** Filter of a select: the typed words stand in the option's label. */

@@ -87,6 +87,8 @@ export function appTheme(dark: boolean): ThemeConfig {
       Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 8, headerBg: dark ? '#212a2a' : '#eef2f2' },
       Tabs: { horizontalItemPadding: '9px 0', horizontalItemGutter: 20, horizontalMargin: '0', itemSelectedColor: colours.link, itemHoverColor: colours.link, inkBarColor: colours.link },
       Button: dark ? { dangerColor: '#1c1010' } : {},
+      Segmented: { trackBg: dark ? '#222b2b' : '#e4eaea', itemSelectedBg: dark ? '#3a4848' : '#ffffff', itemColor: colours.secondary, itemSelectedColor: colours.text },
+      Pagination: { itemActiveColor: colours.link, itemActiveColorHover: colours.link },
       Form: { itemMarginBottom: 12, verticalLabelPadding: '0 0 4px' },
     },
     cssVar: { prefix: 'luong', key: 'luong' },
