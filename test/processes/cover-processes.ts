@@ -9,6 +9,7 @@ import type { Procedure } from '../../src/procedures/procedure.js';
 import { privateBroker } from '../stack/private-broker.js';
 import { EngineRecords } from './engine-records.js';
 import { planWalks } from './plan-walks.js';
+import { patiently } from './patiently.js';
 import { runWalks, type WalkedWalk } from './run-walks.js';
 
 const VERSION = 1;
@@ -40,7 +41,9 @@ export async function openProcessEngine(): Promise<ProcessEngine> {
   for (const code of await listAgencies(ROOT)) {
     const { package: agency } = await parseAgencyPackage(code, await readAgencyFiles(resolve(ROOT, code)));
     agencies.push(agency);
-    await port.deploy((await prepareResources(agency, VERSION)).map(({ name, content }) => ({ name, content: Buffer.from(content) })));
+    const resources = (await prepareResources(agency, VERSION)).map(({ name, content }) => ({ name, content: Buffer.from(content) }));
+    // One at a time: a broker that has just started, on a busy machine, needs longer for all than the gateway waits.
+    for (const resource of resources) await patiently(() => port.deploy([resource]));
   }
   return {
     port,

@@ -39,7 +39,7 @@ export class EngineRecords {
   }
 
   /** The whole path of an instance, once the engine has exported its end. */
-  async completed(instanceKey: string, patienceMs = 30_000): Promise<ExportedPath> {
+  async completed(instanceKey: string, patienceMs = 60_000): Promise<ExportedPath> {
     const late = Date.now() + patienceMs;
     for (;;) {
       const path = this.paths.get(instanceKey);

@@ -1,6 +1,7 @@
 import type { EngineJob, EnginePort } from '../../src/engine/engine-port.js';
 import { USER_TASK } from '../../src/engine/job-types.js';
 import type { EngineRecords, ExportedPath } from './engine-records.js';
+import { patiently } from './patiently.js';
 import type { PlannedWalk } from './plan-walks.js';
 
 /** A walk with what the engine did in fact. */
@@ -12,7 +13,7 @@ export interface WalkedWalk {
 }
 
 const IN_FLIGHT = 8;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** Runs planned walks on an engine that nobody else uses: this worker answers every job as the plan says. */
 export async function runWalks(port: EnginePort, records: EngineRecords, walks: PlannedWalk[], blockTypes: string[]): Promise<WalkedWalk[]> {
@@ -55,7 +56,7 @@ async function runOne(port: EnginePort, records: EngineRecords, desk: Map<string
     }
     return arrived.shift()!;
   };
-  await port.publishStart({ name: `${walk.processId}.bat-dau`, caseId, variables: { ho_so: caseId, van_ban: caseId, ...walk.start } });
+  await patiently(() => port.publishStart({ name: `${walk.processId}.bat-dau`, caseId, variables: { ho_so: caseId, van_ban: caseId, ...walk.start } }));
   const elements: string[] = [];
   let instance = '';
   for (const { element, answer } of walk.jobs) {
@@ -63,7 +64,7 @@ async function runOne(port: EnginePort, records: EngineRecords, desk: Map<string
     instance = job.processInstanceKey;
     elements.push(job.elementId);
     if (job.elementId !== element) throw new Error(`${walk.processId}: the engine is at ${job.elementId}, the model says ${element}; the plan: ${JSON.stringify(walk)}`);
-    await port.completeJob(job.key, answer);
+    await patiently(() => port.completeJob(job.key, answer));
   }
   const path = await records.completed(instance);
   desk.delete(caseId);
