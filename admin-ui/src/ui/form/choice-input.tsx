@@ -19,7 +19,7 @@ export function ChoiceInput({ field, id, value, onChange, disabled, bare = false
     <Select
       id={id}
       {...(bare ? { 'aria-label': field.label } : {})}
-      value={(value as string | string[] | undefined) ?? null}
+      value={value ?? null}
       {...(field.type === 'checklist' ? { mode: 'multiple' as const } : {})}
       options={grouped(options)}
       loading={served.loading}
