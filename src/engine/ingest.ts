@@ -7,13 +7,10 @@ import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
 import { CurrentEngine } from './current-engine.js';
 import { recordLagSeconds, recordsProjected, recordsSetAside } from './engine-metrics.js';
 import { ExportNudge } from './export-nudge.js';
-import { linesOf, readRecord, stampOf, type BulkLine, type ExportRecord } from './export-record.js';
+import { linesOf, readLine, type BulkLine, type ReadLine } from './export-record.js';
 import { isAway } from './job-failure.js';
 import { FILLER_RECORDS } from './own-processes.js';
 import { Projection } from './projection.js';
-
-/** A line that was read, or why it could not be. */
-type ReadLine = BulkLine & { record: ExportRecord | null };
 
 /**
  * Projects bulks of exported records, each record once: the position is locked, compared and stored in the same
@@ -50,7 +47,7 @@ export class Ingest {
 
   private async takePartition(partitionId: number, lines: BulkLine[]): Promise<void> {
     try {
-      const read = lines.map((line): ReadLine => ({ ...line, record: readRecord(line.text) }));
+      const read = lines.map(readLine);
       const at = await this.uow.run(SYSTEM, (tx) => this.project(tx, partitionId, read));
       if (at) recordLagSeconds.set(Math.max(0, (this.clock.now().getTime() - at.getTime()) / 1000));
       recordsProjected.inc(lines.length);
@@ -63,7 +60,7 @@ export class Ingest {
 
   private async takeAlone(line: BulkLine): Promise<void> {
     try {
-      await this.uow.run(SYSTEM, (tx) => this.project(tx, line.partitionId, [{ ...line, record: readRecord(line.text) }]));
+      await this.uow.run(SYSTEM, (tx) => this.project(tx, line.partitionId, [readLine(line)]));
     } catch (error) {
       if (isAway(error)) throw error;
       recordsSetAside.inc();
@@ -80,9 +77,8 @@ export class Ingest {
     if (fresh.length === 0) return undefined;
     const records = fresh.flatMap((l) => (l.record ? [l.record] : []));
     await this.projection.project(tx, this.engine.generation, partitionId, records);
-    const stamps = fresh.flatMap((l) => stampOf(l.text) ?? []);
-    const at = stamps.at(-1)?.at;
-    await this.storePosition(tx, partitionId, fresh.at(-1)!.position, { at, maxKey: stamps.reduce((max, s) => (s.key > max ? s.key : max), 0n) });
+    const { position, at } = fresh.at(-1)!;
+    await this.storePosition(tx, partitionId, position, { at, maxKey: fresh.reduce((max, l) => (l.key > max ? l.key : max), 0n) });
     return at;
   }
 
