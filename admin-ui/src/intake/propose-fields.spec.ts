@@ -37,6 +37,10 @@ describe('fields read off the first page (NĐ 30/2020, Phụ lục I)', () => {
     expect(found.ngay_ban_hanh).toBeUndefined();
   });
 
+  it('of a body of the Party, whose number is joined with a dash', () => {
+    expect(proposeFields([at('TỈNH ỦY QUẢNG NGÃI', 0.25, 0), at('BAN TUYÊN GIÁO', 0.25, 1), at('Số: 312-CV/BTGTU', 0.25, 2)]).so_ky_hieu?.value).toBe('312-CV/BTGTU');
+  });
+
   it('of a picture without text: nothing', () => {
     expect(proposeFields([])).toEqual({});
   });

@@ -14,7 +14,7 @@ export interface Proposal {
 /** Proposed values by field of the document, each with the place that it was read from. */
 export type Proposals = Partial<Record<'so_ky_hieu' | 'ngay_ban_hanh' | 'co_quan_ban_hanh' | 'trich_yeu' | 'loai_van_ban' | 'do_khan', Proposal>>;
 
-const SYMBOL = /Số\s*:?\s*(\d{1,5}[a-zA-Z]?\s*\/\s*[\p{L}\d&.]+(?:\s?[-/]\s?[\p{L}\d&.]+)*)/u;
+const SYMBOL = /Số\s*:?\s*(\d{1,5}[a-zA-Z]?\s*[-/]\s*[\p{L}\d&.]+(?:\s?[-/]\s?[\p{L}\d&.]+)*)/u;
 const DATE = /ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})/iu;
 const URGENCY: Record<string, string> = { 'KHẨN': 'khan', 'THƯỢNG KHẨN': 'thuong-khan', 'HỎA TỐC': 'hoa-toc', 'HOẢ TỐC': 'hoa-toc' };
 const END_OF_ABSTRACT = /^(Kính gửi|Căn cứ|Thực hiện|Điều|Phần|I\.|1\.)/u;

@@ -20,7 +20,7 @@ interface Props {
 /** The rows with the columns of the printed book. */
 export function BookTable({ kind, view, loading, page, onPage, mayPropose, searched }: Props) {
   const columns = COLUMNS[kind].map(({ key, title, width }) => ({ key, title, ...(width === 0 ? {} : { width }), render: (_: unknown, row: RowView) => <CellText row={row} column={key} /> }));
-  const acts = { key: 'viec', title: '', width: 112, render: (_: unknown, row: RowView) => <RowActs row={row} kind={kind} mayPropose={mayPropose} /> };
+  const acts = { key: 'viec', title: '', width: 44, render: (_: unknown, row: RowView) => <RowActs row={row} kind={kind} mayPropose={mayPropose} /> };
   return (
     <Table<RowView>
       size="small"
@@ -31,7 +31,7 @@ export function BookTable({ kind, view, loading, page, onPage, mayPropose, searc
       scroll={{ x: 1080 }}
       locale={{ emptyText: loading ? ' ' : <EmptyState>{searched ? 'Không có dòng nào khớp trong kỳ này.' : 'Không có văn bản nào được vào sổ trong kỳ này.'}</EmptyState> }}
       pagination={pages(page, view?.pageSize, view?.total, 'dòng', onPage)}
-      columns={mayPropose || view?.rows.some(({ hasOpenProposal }) => hasOpenProposal) ? [...columns, acts] : columns}
+      columns={mayPropose ? [...columns, acts] : columns}
     />
   );
 }
@@ -51,6 +51,11 @@ function CellText({ row, column }: { row: RowView; column: string }) {
         </div>
       )}
       {column === 'abstract' && row.documentId ? <Link to={`/van-ban/${row.documentId}`}>{text}</Link> : cancelled ? <Typography.Text delete>{text}</Typography.Text> : text}
+      {column === 'abstract' && row.hasOpenProposal ? (
+        <div>
+          <Mark tone="waiting">Chờ duyệt sửa</Mark>
+        </div>
+      ) : null}
       {column === 'abstract' && cancelled ? <Mark tone="bad">Đã hủy số: {row.cancelReason}</Mark> : null}
       {column === 'abstract' && row.state === 'giu' ? <Mark>Số giữ trước</Mark> : null}
     </>

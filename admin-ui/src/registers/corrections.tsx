@@ -21,7 +21,7 @@ export function Corrections({ mayDecide }: { mayDecide: boolean }) {
       dataSource={list.data ?? []}
       scroll={{ x: 1100 }}
       pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-      locale={{ emptyText: list.isPending ? ' ' : <EmptyState>Chưa có đề nghị nào. Văn thư đề nghị sửa từ nút “Sửa” ở mỗi dòng của sổ.</EmptyState> }}
+      locale={{ emptyText: list.isPending ? ' ' : <EmptyState>Chưa có đề nghị nào. Văn thư đề nghị sửa bằng cây bút ở cuối mỗi dòng của sổ.</EmptyState> }}
       columns={[
         { title: 'Sổ, số', key: 'so', width: 190, render: (_, one) => <>{one.symbol}<div className="text-quiet">{one.bookName}, {one.year}</div></> },
         {

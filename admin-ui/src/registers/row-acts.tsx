@@ -6,7 +6,6 @@ import { useState } from 'react';
 import type { RowView } from '../../../src/registers/contract.js';
 import { post } from '../api/client.js';
 import { COLUMNS, CORRECTABLE, DAYS } from './book-columns.js';
-import { Mark } from '../ui/mark.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
 
 interface Wish {
@@ -19,13 +18,10 @@ interface Wish {
 /** What the clerk may propose for one row; the head of office decides, the number never changes. */
 export function RowActs({ row, kind, mayPropose }: { row: RowView; kind: 'den' | 'di'; mayPropose: boolean }) {
   const [open, setOpen] = useState(false);
-  if (row.hasOpenProposal) return <Mark tone="waiting">Chờ duyệt sửa</Mark>;
-  if (!mayPropose || row.state !== 'dung') return null;
+  if (!mayPropose || row.state !== 'dung' || row.hasOpenProposal) return null;
   return (
     <>
-      <Button size="small" type="text" icon={<EditOutlined />} aria-label={`Đề nghị sửa số ${row.number}`} onClick={() => setOpen(true)}>
-        Sửa
-      </Button>
+      <Button size="small" type="text" icon={<EditOutlined />} aria-label={`Đề nghị sửa số ${row.number}`} title="Đề nghị sửa" onClick={() => setOpen(true)} />
       {open ? <ProposalForm row={row} kind={kind} onClose={() => setOpen(false)} /> : null}
     </>
   );

@@ -71,6 +71,7 @@ export function appTheme(dark: boolean): ThemeConfig {
       colorTextPlaceholder: dark ? '#8b9a9b' : '#66767a',
       colorBgLayout: colours.page,
       colorBgContainer: colours.panel,
+      ...(dark ? { colorBgElevated: '#212a2a' } : {}),
       colorBorderSecondary: colours.line,
       colorSplit: colours.line,
       fontFamily: "'Be Vietnam Pro', system-ui, sans-serif",
