@@ -15,10 +15,10 @@ async function checkOf(script) {
   return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 
-/** The machine as `npm start` makes it: programs, npm packages, the compiled product. Without it no other part can run. */
+/** The machine as `npm start` makes it and what the tests look with: programs, npm packages, the compiled product. */
 async function prepared() {
   try {
-    await prepare({ root });
+    await prepare({ root, env: { ...process.env, LUONG_TESTS: '1' } });
     return { passed: 1, failed: 0, skipped: 0 };
   } catch (error) {
     warn(error instanceof Stop ? error.message : error.stack);

@@ -53,6 +53,13 @@ export const needs = [
     find: async (env) => which('pdftotext', env) && which('pdfsig', env),
   },
   {
+    id: 'qpdf',
+    title: 'qpdf (soi tệp PDF trong kiểm thử)',
+    packages: ['qpdf'],
+    needed: (env) => env.LUONG_TESTS === '1',
+    find: async (env) => which('qpdf', env),
+  },
+  {
     id: 'font',
     title: 'Phông chữ kiểu Times New Roman đủ chữ Việt',
     packages: ['fonts-liberation2', 'fonts-liberation'],

@@ -1,10 +1,12 @@
 import { Global, Injectable, Module } from '@nestjs/common';
 import { AgencyProcedures, type Intake } from '../documents/agency-procedures.js';
 import type { DocumentKind } from '../documents/document.js';
+import { PublishedResources } from '../engine/published-resources.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import type { AgencySettings } from '../procedures/agency-settings.js';
 import { ProcedureStore } from '../procedures/procedure-store.js';
 import { ProceduresModule } from '../procedures/procedures.module.js';
+import { RedeployPublished } from '../procedures/redeploy-published.js';
 
 /** What the documents room asks of the published folders, answered by the procedures room. */
 @Injectable()
@@ -28,7 +30,14 @@ export class PublishedProcedures extends AgencyProcedures {
   }
 }
 
-/** Makes the binding known to every room. */
+/** Makes the bindings known to every room. */
 @Global()
-@Module({ imports: [ProceduresModule], providers: [{ provide: AgencyProcedures, useClass: PublishedProcedures }], exports: [AgencyProcedures] })
+@Module({
+  imports: [ProceduresModule],
+  providers: [
+    { provide: AgencyProcedures, useClass: PublishedProcedures },
+    { provide: PublishedResources, useExisting: RedeployPublished },
+  ],
+  exports: [AgencyProcedures, PublishedResources],
+})
 export class BindProceduresModule {}

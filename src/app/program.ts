@@ -1,17 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { checkDatabaseVersion, createDataSource } from '../kernel/database.js';
 import { Health } from '../kernel/health.js';
 import { Lifecycle } from '../kernel/lifecycle.js';
 import { createLogger } from '../kernel/log.js';
 import type { Settings } from '../kernel/settings.js';
 import { useVietnameseZod } from '../kernel/zod-messages.js';
 import { AppModule } from './app.module.js';
+import { openDatabase } from './database.js';
 import { diskHealth } from './disk-health.js';
-import { allEntities } from './entities.js';
 import { configureHttp } from './http.js';
-import { allMigrations } from './migrations.js';
 import { serveOpenApi } from './openapi.js';
 import { serveWebApp } from './web-app.js';
 
@@ -30,11 +28,7 @@ export async function startProgram(settings: Settings): Promise<Program> {
   useVietnameseZod();
   const log = createLogger(settings.LOG_LEVEL);
   await mkdir(settings.VAR_DIR, { recursive: true });
-  const dataSource = createDataSource(settings, allEntities, await allMigrations());
-  await dataSource.initialize();
-  await checkDatabaseVersion(dataSource);
-  log.info({ progress: 'Cập nhật cơ sở dữ liệu' }, 'migrating');
-  await migrateOnce(dataSource);
+  const dataSource = await openDatabase(settings, log);
 
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings, dataSource, log), { logger: false, bodyParser: false, abortOnError: false });
   configureHttp(app, log);
@@ -61,16 +55,4 @@ export async function startProgram(settings: Settings): Promise<Program> {
       await dataSource.destroy();
     },
   };
-}
-
-/** Two processes may start at once; the second waits for the first one's migrations. */
-async function migrateOnce(dataSource: Awaited<ReturnType<typeof createDataSource>>): Promise<void> {
-  const runner = dataSource.createQueryRunner();
-  try {
-    await runner.query("SELECT GET_LOCK('luong-migration', 300)");
-    await dataSource.runMigrations();
-  } finally {
-    await runner.query("SELECT RELEASE_LOCK('luong-migration')");
-    await runner.release();
-  }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { SYSTEM } from '../kernel/actor.js';
-import { Conflict, InvalidInput, NotFound } from '../kernel/errors.js';
+import { Conflict, InvalidInput, NotFound, Unavailable } from '../kernel/errors.js';
 import { appendOutbox, OutboxRow } from '../kernel/outbox.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
 import { CurrentEngine } from './current-engine.js';
@@ -10,7 +10,9 @@ import { commandKey, ENGINE_CHANNEL, VARIABLES_LIMIT_BYTES, type EngineCommand }
 import { EngineCommands, type MigrateRequest, type RestartRequest, type StartRequest } from './engine-commands.js';
 import { JobRow, type JobAnswer } from './engine-job.js';
 import { RestartRow, StartPauseRow } from './engine-rows.js';
+import { SeenJobs } from './seen-jobs.js';
 import { PAUSE_NOTICED_MS } from './start-gate.js';
+import { isOver } from './visits.js';
 
 const ER_DUP_ENTRY = 1062;
 
@@ -20,6 +22,7 @@ export class CommandOutbox extends EngineCommands {
   constructor(
     private readonly engine: CurrentEngine,
     private readonly uow: UnitOfWork,
+    private readonly seen: SeenJobs = new SeenJobs(),
   ) {
     super();
   }
@@ -41,7 +44,15 @@ export class CommandOutbox extends EngineCommands {
   }
 
   async completeJob(tx: Tx, job: { caseId: string; jobKey: string; variables: Record<string, unknown> }): Promise<void> {
+    if (!this.seen.belongs(job.jobKey, job.caseId)) await this.checkJob(tx, job.caseId, job.jobKey);
     await this.answerJob(tx, { ...job, answer: { variables: checked(job.variables) } });
+  }
+
+  /** Keys repeat on a new engine: a task that has not been asked for there yet must not answer another case's job. */
+  private async checkJob(tx: Tx, caseId: string, jobKey: string): Promise<void> {
+    const job = await tx.findOne(JobRow, { generation: this.engine.generation, jobKey, caseId });
+    if (!job) throw new Unavailable('viec-dang-dung-lai', 'Máy quy trình đang được dựng lại và chưa nhận việc này. Nội dung bạn nhập vẫn được giữ; thử lại sau ít phút.');
+    if (isOver(job.state)) throw new Conflict('viec-da-het', 'Việc này đã kết thúc hoặc đã được thu hồi. Tải lại danh sách việc.');
   }
 
   /**

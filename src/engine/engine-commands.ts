@@ -44,7 +44,8 @@ export abstract class EngineCommands {
 
   /**
    * Completes a user task or held job; once per job.
-   * @throws InvalidInput when the variables exceed 32 KB
+   * @throws InvalidInput when the variables exceed 32 KB; Conflict when it has been answered or has ended;
+   * Unavailable while the case waits to be asked for again by a rebuilt engine
    */
   abstract completeJob(tx: Tx, job: { caseId: string; jobKey: string; variables: Record<string, unknown> }): Promise<void>;
 

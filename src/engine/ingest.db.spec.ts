@@ -10,7 +10,7 @@ import { JobRow } from './engine-job.js';
 import { IngestPositionRow, RawRecordRow } from './engine-rows.js';
 import { engineEntities } from './entities.js';
 import { Ingest } from './ingest.js';
-import { variablesOf } from './projection.js';
+import { variablesOf } from './store-variables.js';
 import { SeenJobs } from './seen-jobs.js';
 import { JobStreams } from './streams.js';
 

@@ -60,11 +60,12 @@ export class JobRuntime {
     const prepared = block.prepare ? await this.prepare(scope, job, block) : undefined;
     const outcome = await this.uow.run(scope, async (tx) => {
       const ref = await this.cases.ofJob(tx, job);
-      return ref ? this.effect.apply(tx, block, ref, this.placeOf(ref, job), job, prepared) : null;
+      if (!ref) return null;
+      tx.afterCommit(() => this.seen.add(job.key, ref.id));
+      return this.effect.apply(tx, block, ref, this.placeOf(ref, job), job, prepared);
     });
     if (!outcome) return this.unknown(job);
     this.unknownSince.delete(job.key);
-    this.seen.add(job.key);
     if (outcome === 'held') this.keep(job.key);
     return outcome;
   }

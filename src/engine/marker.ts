@@ -62,6 +62,17 @@ export class Marker {
     await this.runOnce(`${await this.present()}${FILLER}`);
   }
 
+  /** Whether the engine that answers now has this generation's marker and stands not behind what was projected. */
+  async isPresent(row: GenerationRow): Promise<boolean> {
+    return this.check(row).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof ForeignEngine) return false;
+        throw error;
+      },
+    );
+  }
+
   newest(tx: Tx): Promise<GenerationRow | null> {
     return tx.findOne(GenerationRow, {}, { order: { id: 'DESC' } });
   }

@@ -12,6 +12,7 @@ import { RestartRow } from './engine-rows.js';
 import type { RecordOf } from './export-record.js';
 import type { IngestBatch } from './ingest-batch.js';
 import { MARKER_PREFIX } from './own-processes.js';
+import { storeVariables } from './store-variables.js';
 
 /** Starts and ends of cases, as the export shows them. */
 @Injectable()
@@ -67,10 +68,12 @@ export class ProjectCases {
   private async created(tx: Tx, batch: IngestBatch, record: RecordOf<'PROCESS_INSTANCE_CREATION'>): Promise<void> {
     const { processInstanceKey: instanceKey, bpmnProcessId: processId, processDefinitionKey: definitionKey, version, variables } = record.value;
     const restartId = variables['khoi_dong_lai'];
-    if (batch.cases.has(instanceKey) || typeof restartId !== 'string') return;
-    const ref = await this.cases.bindRestart(tx, restartId, { instanceKey, processId, definitionKey, processVersion: version });
+    if (typeof restartId !== 'string') return;
+    const ref = batch.cases.get(instanceKey) ?? (await this.cases.bindRestart(tx, restartId, { instanceKey, processId, definitionKey, processVersion: version }));
     if (ref) {
       batch.cases.set(instanceKey, ref);
+      // Their own records come before this one, perhaps in an earlier batch, where nobody knew whose they were.
+      await storeVariables(tx, Object.entries(variables).map(([name, value]) => [ref.id, name, JSON.stringify(value)]));
       return;
     }
     const restart = await tx.findOne(RestartRow, { id: restartId }).catch(() => null);

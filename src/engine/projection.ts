@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { CaseRegistry } from './case-registry.js';
-import { VariableRow } from './engine-rows.js';
 import type { ExportRecord } from './export-record.js';
 import { IngestBatch } from './ingest-batch.js';
 import { ProjectCases } from './project-cases.js';
 import { confirmResolved, ProjectJobs } from './project-jobs.js';
 import { ProjectMigrations } from './project-migrations.js';
 import { RecordProjector, type ElementEvent, type IncidentEvent } from './record-projector.js';
+import { storeVariables } from './store-variables.js';
 
 const INTENTS: Record<string, ElementEvent['intent']> = { ELEMENT_ACTIVATED: 'activated', ELEMENT_COMPLETED: 'completed', ELEMENT_TERMINATED: 'terminated', SEQUENCE_FLOW_TAKEN: 'taken' };
 
@@ -43,9 +43,7 @@ export class Projection {
       const { name, value, scopeKey, processInstanceKey } = record.value;
       if (scopeKey === processInstanceKey) last.set(`${ref.id} ${name}`, [ref.id, name, value]);
     }
-    const rows = [...last.values()];
-    if (rows.length === 0) return;
-    await tx.sql(`INSERT INTO engine_variable (case_id, name, value) VALUES ${rows.map(() => '(?, ?, ?)').join(', ')} ON DUPLICATE KEY UPDATE value = VALUES(value)`, rows.flat());
+    await storeVariables(tx, [...last.values()]);
   }
 
   private async elements(tx: Tx, batch: IngestBatch): Promise<void> {
@@ -64,9 +62,4 @@ export class Projection {
     if (events.length > 0) await this.projector.incidents(tx, events);
     await confirmResolved(tx, batch);
   }
-}
-
-/** A case's variables as last exported; complete when `case.ended` is told. */
-export async function variablesOf(tx: Tx, caseId: string): Promise<Record<string, unknown>> {
-  return Object.fromEntries((await tx.find(VariableRow, { caseId })).map((v) => [v.name, v.value]));
 }

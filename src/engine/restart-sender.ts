@@ -13,6 +13,9 @@ import { ExportHorizon } from './export-horizon.js';
 const UNCLEAR_MS = 20_000;
 const LOOK_AGAIN_MS = 500;
 
+/** The engine's word for the newest version of a process. */
+export const NEWEST = -1;
+
 /**
  * Creates the new instance of a restart. CreateProcessInstance has no idempotency key: before it is asked again after
  * an unclear answer, the export must have shown everything up to then, and no instance that carries the restart's id.
@@ -42,7 +45,7 @@ export class RestartSender {
       if (error instanceof EngineError && !error.unclear) await this.uow.run(SYSTEM, (tx) => tx.update(RestartRow, { id: restartId }, { attemptedAt: null }));
       throw error;
     }
-    await this.uow.run(SYSTEM, (tx) => this.cases.bindRestart(tx, restartId, { ...created, processId: request.processId, processVersion: request.version }));
+    await this.uow.run(SYSTEM, (tx) => this.cases.bindRestart(tx, restartId, { ...created, processId: request.processId, processVersion: request.version === NEWEST ? null : request.version }));
     return 'sent';
   }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { straightDiagram } from '../../test/stack/diagram.js';
 import { startEngine, Told, type EngineProcess } from '../../test/stack/engine-process.js';
 import { privateBroker, type PrivateBroker } from '../../test/stack/private-broker.js';
@@ -11,7 +11,7 @@ import { EngineError } from './engine-error.js';
 import { JobRow } from './engine-job.js';
 import { RestartRow } from './engine-rows.js';
 import { engineEntities } from './entities.js';
-import { variablesOf } from './projection.js';
+import { variablesOf } from './store-variables.js';
 
 let db: RoomDatabase;
 let broker: PrivateBroker;
@@ -26,6 +26,7 @@ beforeAll(async () => {
   engine = await startEngine(db, broker, told, [countBlock]);
   await engine.port.deploy([{ name: 'p.bpmn', content: straightDiagram('a.p', first) }]);
 }, 120_000);
+afterEach(() => vi.restoreAllMocks());
 afterAll(async () => {
   await engine?.stop();
   await broker?.close();
@@ -68,7 +69,7 @@ describe('restart', () => {
     await taskAt(caseId, 'duyet');
     const original = engine.port.createAt.bind(engine.port);
     let made = 0;
-    const spy = vi.spyOn(engine.port, 'createAt').mockImplementation(async (request) => {
+    vi.spyOn(engine.port, 'createAt').mockImplementation(async (request) => {
       const created = await original(request);
       if (request.processId !== 'a.p') return created;
       made++;
@@ -80,7 +81,6 @@ describe('restart', () => {
     await vi.waitUntil(async () => (await state()) === 'done', WAIT);
     db.clock.add(60_000);
     await vi.waitUntil(async () => (await db.uow.run(SYSTEM, (tx) => tx.findOne(OutboxRow, { key: restartId })))?.state === 'done', WAIT);
-    spy.mockRestore();
     expect(made).toBe(1);
     expect((await taskAt(caseId, 'ky')).variables['khoi_dong_lai']).toBe(restartId);
   });
@@ -90,7 +90,7 @@ describe('restart', () => {
     await taskAt(caseId, 'duyet');
     const original = engine.port.createAt.bind(engine.port);
     let asked = 0;
-    const spy = vi.spyOn(engine.port, 'createAt').mockImplementation(async (request) => {
+    vi.spyOn(engine.port, 'createAt').mockImplementation(async (request) => {
       if (request.processId === 'a.p' && ++asked === 1) throw new EngineError('away', 'the connection broke', true);
       return original(request);
     });
@@ -101,7 +101,6 @@ describe('restart', () => {
     await broker.addTime(90_000);
     db.clock.add(90_000);
     await taskAt(caseId, 'ky');
-    spy.mockRestore();
     expect(asked).toBe(2);
   });
 

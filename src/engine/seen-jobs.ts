@@ -1,16 +1,21 @@
 /** Jobs kept in memory; the oldest goes first. */
 const REMEMBERED = 50_000;
 
-/** Jobs whose row this process has committed: the export need not look for them again. */
+/** Jobs of the present engine whose row this process has committed, and their cases: nobody need look for them again. */
 export class SeenJobs {
-  private readonly keys = new Set<string>();
+  private readonly cases = new Map<string, string>();
 
-  add(jobKey: string): void {
-    this.keys.add(jobKey);
-    if (this.keys.size > REMEMBERED) this.keys.delete(this.keys.values().next().value!);
+  add(jobKey: string, caseId: string): void {
+    this.cases.set(jobKey, caseId);
+    if (this.cases.size > REMEMBERED) this.cases.delete(this.cases.keys().next().value!);
   }
 
   has(jobKey: string): boolean {
-    return this.keys.has(jobKey);
+    return this.cases.has(jobKey);
+  }
+
+  /** True when the job is known to belong to the case; false = ask the database. */
+  belongs(jobKey: string, caseId: string): boolean {
+    return this.cases.get(jobKey) === caseId;
   }
 }

@@ -29,12 +29,13 @@ export class UserTaskIntake {
   async receive(job: EngineJob): Promise<void> {
     if (this.seen.has(job.key)) return;
     try {
-      const taken = await this.uow.run({ agencyId: agencyOf(job.processId) }, async (tx) => {
+      await this.uow.run({ agencyId: agencyOf(job.processId) }, async (tx) => {
         const ref = await this.cases.ofJob(tx, job);
-        if (ref) await this.announce(tx, ref, job);
-        return ref !== null;
+        if (!ref) return;
+        // Before the sink's own hooks: whoever is told of the task may answer it at once.
+        tx.afterCommit(() => this.seen.add(job.key, ref.id));
+        await this.announce(tx, ref, job);
       });
-      if (taken) this.seen.add(job.key);
     } catch (error) {
       this.log.warn({ err: error, jobKey: job.key }, 'user task could not be taken from the stream');
     }

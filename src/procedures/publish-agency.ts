@@ -11,6 +11,7 @@ import type { Finding } from './finding.js';
 import { ProcedureDeployment } from './procedure-deployment.js';
 import { ProcedureDefinition, ProcedureVersion } from './procedure-version.js';
 import { prepareResources } from './prepare-resources.js';
+import { recordDefinitions } from './record-definitions.js';
 
 declare module '../kernel/events.js' {
   interface DomainEvents {
@@ -79,11 +80,7 @@ export class PublishAgency {
     const engineGeneration = this.deployment.generation();
     const agencyId = published.agency;
     await this.uow.run({ agencyId }, async (tx) => {
-      for (const { processId, definitionKey } of deployed)
-        await tx.sql(
-          'INSERT INTO procedure_definition (engine_generation, definition_key, agency_id, version, process_id) VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE version = VALUES(version)',
-          [engineGeneration, definitionKey, agencyId, version, processId],
-        );
+      await recordDefinitions(tx, { engineGeneration, agencyId, version }, deployed);
       await tx.update(ProcedureVersion, { agencyId, version }, { state: 'published', publishedAt: tx.now() });
       await tx.emit('agency.published', { agencyId, version, package: published });
     });

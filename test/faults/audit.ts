@@ -1,6 +1,4 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
-import { readMails } from '../stack/mail-server.js';
-import type { RealStack } from '../stack/real-stack.js';
 import type { Ledger } from './ledger.js';
 import { pause } from './steady-person.js';
 
@@ -29,21 +27,22 @@ const EXCUSED = `
 
 /**
  * Waits until the program has nothing more to do, then compares its database with what it acknowledged.
+ * @param mails letters that were sent, as they arrived
  * @param lastFault moment of performance.now() when the last killed part was back
  */
-export async function audit(stack: RealStack, ledger: Ledger, lastFault: () => number): Promise<Findings> {
-  const db = await createConnection(stack.info.databaseUrl);
+export async function audit(databaseUrl: string, mails: string[], ledger: Ledger, lastFault: () => number): Promise<Findings> {
+  const db = await createConnection(databaseUrl);
   const rows = async (sql: string, values: unknown[] = []): Promise<Row[]> => (await db.query<Row[]>(sql, values))[0];
   try {
     await quiet(rows, lastFault() + QUIET_WITHIN_MS);
     const lost = await findLost(rows, ledger);
-    const duplicated = [...(await findDuplicated(rows, ledger)), ...(await findDoubleLetters(rows, readMails(stack.info.mailDir)))];
+    const duplicated = [...(await findDuplicated(rows, ledger)), ...(await findDoubleLetters(rows, mails))];
     const gaps = await findGaps(rows);
     const stuck = (await rows(OPEN_CASES + EXCUSED)).map((one) => `${one['process_id']} ${one['id']} (${one['state']})`);
     const notes = Object.entries({ lost, duplicated, gaps, stuck }).flatMap(([what, found]) => found.map((one) => `${what}: ${one}`));
     return { lost: lost.length, duplicated: duplicated.length, gaps: gaps.length, stuck: stuck.length, notes };
   } finally {
-    await (db).end();
+    await db.end();
   }
 }
 
@@ -71,7 +70,7 @@ async function findLost(rows: Ask, ledger: Ledger): Promise<string[]> {
   for (const { taskId, caseId, elementId } of ledger.completions) {
     const [effect] = await rows(
       `SELECT (SELECT COUNT(*) FROM task_answer a WHERE a.task_id = t.id AND a.state = 'accepted') AS answers, t.state,
-         (SELECT COUNT(*) FROM case_element e WHERE e.case_id = t.case_id AND e.element_id = t.element_id AND e.intent = 'completed') AS passed
+         (SELECT COUNT(*) FROM engine_job j WHERE j.case_id = t.case_id AND j.element_id = t.element_id AND j.round = t.round AND j.state = 'completed') AS passed
        FROM task t WHERE t.id = ?`,
       [taskId],
     );
@@ -92,7 +91,7 @@ async function findLost(rows: Ask, ledger: Ledger): Promise<string[]> {
 /** What must be there once per intent; the roads hold no return, so no step is taken twice. */
 const ONCE: Record<string, string> = {
   'document of one intent': 'SELECT abstract AS what, COUNT(*) AS n FROM document GROUP BY abstract HAVING n > 1',
-  'start of one case': `SELECT case_id AS what, COUNT(DISTINCT element_instance_key) AS n FROM case_element WHERE element_type = 'START_EVENT' GROUP BY case_id HAVING n > 1`,
+  'start of one case': `SELECT case_id AS what, COUNT(DISTINCT element_instance_key) AS n FROM case_element WHERE element_type = 'START_EVENT' GROUP BY case_id, engine_generation HAVING n > 1`,
   'case that nobody asked for': `SELECT id AS what, 1 AS n FROM engine_case WHERE document_id IS NULL AND intent_key IS NULL AND title = ''`,
   'register row': 'SELECT document_id AS what, COUNT(*) AS n FROM register_row WHERE document_id IS NOT NULL GROUP BY document_id HAVING n > 1',
   number: 'SELECT CONCAT(agency_id, book, number) AS what, COUNT(*) AS n FROM register_row GROUP BY agency_id, issuing_body, book, kind_group, year, number HAVING n > 1',

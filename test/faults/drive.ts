@@ -1,8 +1,10 @@
+import { readMails } from '../stack/mail-server.js';
 import { RealStack } from '../stack/real-stack.js';
 import { audit, type Findings } from './audit.js';
 import { Killer } from './killer.js';
 import { Ledger } from './ledger.js';
-import { ACTS, incomingRoad, Office, outgoingRoad } from './roads.js';
+import { Office } from './office.js';
+import { ACTS, roadOf, walk } from './roads.js';
 
 export interface FaultRun {
   cases: number;
@@ -21,30 +23,25 @@ export interface FaultResult extends Findings {
   notes: string[];
 }
 
-/** Every fourth road is the digitally signed one. */
-const isOutgoing = (index: number): boolean => index % 4 === 3;
-
 /** Walks roads on a stack of its own while its parts are killed, then judges what the database holds. */
 export async function driveUnderKills({ cases, kills, inflight, seed, tell }: FaultRun): Promise<FaultResult> {
   const stack = await RealStack.start();
   let whole = false;
   try {
     const killer = new Killer(stack, randomOf(seed), tell);
-    const expected = Array.from({ length: cases }, (_, i) => ACTS[isOutgoing(i) ? 'di' : 'den']).reduce((sum, acts) => sum + acts, 0);
-    const ledger = new Ledger(expected);
+    const roads = Array.from({ length: cases }, (_, index) => roadOf(index, seed));
+    const ledger = new Ledger(roads.reduce((sum, { kind }) => sum + ACTS[kind], 0));
     const office = new Office(stack.url(), ledger, () => killer.lastFault);
     let over = false;
     const faults = killer.run(kills, () => (over ? 1 : ledger.progress));
-    let next = 0;
+    const left = [...roads];
     const worker = async () => {
-      for (let index = next++; index < cases; index = next++) {
-        await (isOutgoing(index) ? outgoingRoad : incomingRoad)(office, `Văn bản thử sự cố số ${index} (${seed})`);
-      }
+      for (let road = left.shift(); road; road = left.shift()) await walk(office, road);
     };
     await Promise.all(Array.from({ length: inflight }, worker));
     over = true;
     await faults;
-    const found = await audit(stack, ledger, () => killer.lastFault);
+    const found = await audit(stack.info.databaseUrl, readMails(stack.info.mailDir), ledger, () => killer.lastFault);
     const ends = killer.ownEnds > 0 ? [`the application ended by itself ${killer.ownEnds} times`] : [];
     const broken = ledger.broken.map(({ documentId, reason }) => `road of ${documentId} not walked to its end: ${reason}`);
     whole = found.lost + found.duplicated + found.gaps + found.stuck + broken.length === 0;

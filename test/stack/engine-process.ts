@@ -56,13 +56,26 @@ export interface EngineProcess {
   commands: EngineCommands;
   uow: UnitOfWork;
   port: EnginePort;
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const EVENTS = ['case.started', 'case.ended', 'case.migrated', 'task.renamed', 'task.answer-not-accepted'] as const;
 
+/** As {@link openEngine}, started. */
+export async function startEngine(...parts: Parameters<typeof openEngine>): Promise<EngineProcess> {
+  const engine = await openEngine(...parts);
+  try {
+    await engine.start();
+  } catch (error) {
+    await engine.app.close();
+    throw error;
+  }
+  return engine;
+}
+
 /** @param told shared by the processes of one spec */
-export async function startEngine(db: RoomDatabase, broker: PrivateBroker, told: Told, blocks: AnyBlock[], processId = 'p1'): Promise<EngineProcess> {
+export async function openEngine(db: RoomDatabase, broker: PrivateBroker, told: Told, blocks: AnyBlock[], processId = 'p1'): Promise<EngineProcess> {
   const lifecycle = new Lifecycle(db.log);
   const events = new DomainEventBus();
   for (const name of EVENTS) {
@@ -91,12 +104,12 @@ export async function startEngine(db: RoomDatabase, broker: PrivateBroker, told:
   const app = await NestFactory.createApplicationContext(Root, { logger: false });
   app.get(BlockRegistry, { strict: false }).register(...blocks);
   const port = app.get(EnginePort, { strict: false });
-  await lifecycle.start();
   return {
     app,
     commands: app.get(EngineCommands, { strict: false }),
     uow: app.get(UnitOfWork, { strict: false }),
     port,
+    start: () => lifecycle.start(),
     stop: async () => {
       await lifecycle.stop();
       await app.close();
