@@ -14,7 +14,8 @@ const FACTS: Record<string, string> = {
 
 /** Cases that neither wait nor have a task in the hands of the engine that answers now. */
 const NOT_YET = `SELECT c.document_id AS document, '' AS fact FROM engine_case c
-  LEFT JOIN engine_job j ON j.case_id = c.id AND j.generation = c.generation AND j.job_key IS NOT NULL AND (j.state = 'held' OR (j.state = 'open' AND j.type = 'io.camunda.zeebe:userTask'))
+  LEFT JOIN engine_job j ON j.case_id = c.id AND j.generation = c.generation AND j.job_key IS NOT NULL AND (j.state = 'held' OR EXISTS (
+    SELECT 1 FROM task t WHERE t.case_id = j.case_id AND t.element_id = j.element_id AND t.round = j.round AND t.job_key = j.job_key AND t.state = 'open'))
   WHERE c.state IN ('requested', 'running') GROUP BY c.id, c.document_id HAVING COUNT(j.case_id) = 0 OR MAX(c.instance_key) IS NULL`;
 
 interface Fact {
