@@ -49,6 +49,32 @@ describe('parseDecision', () => {
     expect(await faults(table(more))).toContain(reason);
   });
 
+  const KILLER = '<text>count(for i in 1..1000000000 return i)</text>';
+  const OUTPUT = '<output id="o" label="Giấy" name="giay" typeRef="boolean" />';
+  const other = `<businessKnowledgeModel id="k" name="Tính"><encapsulatedLogic id="f"><literalExpression id="l">${KILLER}</literalExpression></encapsulatedLogic></businessKnowledgeModel>`;
+
+  it.each([
+    ['a default result', OUTPUT, OUTPUT.replace(' />', `><defaultOutputEntry id="m">${KILLER}</defaultOutputEntry></output>`), 'o Phần "defaultOutputEntry"'],
+    ['allowed results', OUTPUT, OUTPUT.replace(' />', `><outputValues id="m">${KILLER}</outputValues></output>`), 'o Phần "outputValues"'],
+    ['allowed inputs', '</inputExpression>', `</inputExpression><inputValues id="m">${KILLER}</inputValues>`, 'i Phần "inputValues"'],
+    ['another language', '<inputEntry id="t1">', '<inputEntry id="t1" expressionLanguage="groovy">', 't1 Phần "expressionLanguage"'],
+    ['an imported expression', 'typeRef="string"><text>', 'typeRef="string"><importedValues id="m" namespace="n" locationURI="u"><importedElement>x</importedElement></importedValues><text>', 'e Phần "importedValues"'],
+    ['a business knowledge model', '</definitions>', `${other}</definitions>`, 'd Phần "BusinessKnowledgeModel"'],
+    ['input data', '</definitions>', '<inputData id="v" name="V" /></definitions>', 'd Phần "InputData"'],
+    ['required decisions', '<decisionTable', '<informationRequirement id="q"><requiredDecision href="#x" /></informationRequirement><decisionTable', 'thu.hinh-thuc Phần "informationRequirement"'],
+    ['required knowledge', '<decisionTable', '<knowledgeRequirement id="q"><requiredKnowledge href="#k" /></knowledgeRequirement><decisionTable', 'thu.hinh-thuc Phần "knowledgeRequirement"'],
+    ['an authority', '<decisionTable', '<authorityRequirement id="q"><requiredAuthority href="#k" /></authorityRequirement><decisionTable', 'thu.hinh-thuc Phần "authorityRequirement"'],
+    ['a result variable', '<decisionTable', '<variable id="v" name="kq" /><decisionTable', 'thu.hinh-thuc Phần "variable"'],
+    ['item definitions', '<decision ', '<itemDefinition id="n" name="T"><allowedValues id="m"><text>1</text></allowedValues></itemDefinition><decision ', 'd Phần "itemDefinition"'],
+    ['an aggregation', 'hitPolicy="FIRST"', 'hitPolicy="FIRST" aggregation="SUM"', 'b Phần "aggregation"'],
+    ['extension elements', '<decisionTable', '<extensionElements><x:y xmlns:x="urn:x" a="1" /></extensionElements><decisionTable', 'thu.hinh-thuc Phần "extensionElements"'],
+    ["another program's attribute", '<input id="i"', '<input id="i" camunda:inputVariable="x" xmlns:camunda="http://camunda.org/schema/1.0/dmn"', 'i Phần "camunda:inputVariable"'],
+  ])('refuses %s, which no check reads and the engine may compute', async (_, at, instead, reason) => {
+    const wrong = table().replace(at, instead);
+    expect(wrong).not.toBe(table());
+    expect(await faults(wrong)).toContain(reason);
+  });
+
   it('refuses what is no table', async () => {
     expect(await faults('<a/>')).toContain('DMN');
     expect(await faults(table().replace(/<decisionTable[\s\S]*<\/decisionTable>/, ''))).toContain(

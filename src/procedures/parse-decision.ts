@@ -3,14 +3,15 @@ import { childOf, childrenOf, textOf, type BpmnElement } from './bpmn-element.js
 import type { Decision, DecisionRule } from './decision.js';
 import { checkFeel, type FeelKind } from './feel-allow-list.js';
 import { fileFinding, type Finding } from './finding.js';
+import { unreadParts } from './unread-decision-parts.js';
 import { splitList } from './user-task-headers.js';
 
 const RULE = 'decision';
 const MOST_RULES = 200;
 
 /**
- * Reads a decision table and checks it: id and prefix, hit policy, FEEL of every cell against the allow-list, and an
- * annotation with the article on every rule.
+ * Reads a decision table and checks it: id and prefix, hit policy, FEEL of every cell against the allow-list, an
+ * annotation with the article on every rule, and nothing in the file that is not read here.
  * @param expectedId `<agency>.<decision>`, from the file's place
  */
 export async function parseDecision(
@@ -29,6 +30,8 @@ export async function parseDecision(
   } catch (error) {
     return { findings: [fileFinding(file, RULE, `Tệp không phải DMN đọc được: ${(error as Error).message}`)] };
   }
+  for (const { part, elementId, elementName } of unreadParts(definitions))
+    fault(`Phần "${part}" không được dùng trong bảng quyết định, hãy bỏ đi.`, elementId, elementName);
   const [element, ...others] = childrenOf(definitions, 'drgElement').filter((one) => one.$type === 'dmn:Decision');
   const table = childOf(element, 'decisionLogic');
   if (!element || others.length > 0 || table?.$type !== 'dmn:DecisionTable') {
