@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DocumentsView } from '../../src/documents/contract.js';
+import { CLERK, DIRECTOR, Scene } from '../flows/scene.js';
+import { dropFile, Screens } from './browser.js';
+
+const scene = new Scene('tiếp nhận trên màn hình');
+let screens: Screens;
+beforeAll(async () => {
+  screens = await Screens.open();
+});
+afterAll(() => screens.close());
+
+describe('Tiếp nhận văn bản đến', () => {
+  it('a MẬT document is refused before any field: the sentence names the paper book, nothing is sent or kept', async () => {
+    const page = await screens.as(CLERK, '/van-ban-den/tiep-nhan');
+    const sent: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && sent.push(`${request.url()} ${request.postData() ?? ''}`));
+    await page.getByText('Kéo bản quét (.pdf) vào đây').waitFor();
+    await dropFile(page, '.ant-upload-btn', 'mat.pdf', await screens.letter('01/M-BYT', 'chuyện mật'));
+    await page.locator('[role=document] canvas').waitFor();
+    await page.keyboard.press('m');
+    await page.getByText('Lập sổ riêng bằng giấy').waitFor();
+    expect(sent).toEqual([`${screens.base}/api/documents/incoming {"secret":true}`]);
+    expect(await page.locator('[role=document]').count()).toBe(0);
+    expect(await page.evaluate('Object.keys(localStorage).filter((key) => key.startsWith("luong.nhap."))')).toEqual([]);
+  });
+
+  it('the scan shows at once, its text fills the fields, and the number stands big; the mouse only drops the file', async () => {
+    const abstract = scene.abstract();
+    const symbol = `${Date.now() % 100_000}/BYT-DP`;
+    const page = await screens.as(CLERK, '/van-ban-den/tiep-nhan');
+    await page.getByText('Văn bản có dấu độ mật').waitFor();
+    await dropFile(page, '.ant-upload-btn', 'công văn.pdf', await screens.letter(symbol, abstract));
+    await page.locator('[role=document] canvas').waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.getByLabel('Số, ký hiệu').inputValue(), { timeout: 20_000 }).toBe(symbol);
+    expect(await page.getByLabel('Trích yếu nội dung').inputValue()).toBe(abstract.charAt(0).toUpperCase() + abstract.slice(1));
+    expect(await page.getByLabel('Cơ quan ban hành').inputValue()).toBe('Bộ Y tế');
+    expect(await page.getByLabel('Ngày ban hành').inputValue()).toBe('09/11/2026');
+    await page.getByLabel('Số, ký hiệu').focus();
+    expect(await page.locator('[role=document] mark').count()).toBe(1);
+
+    await page.keyboard.press('Control+Enter');
+    const number = Number(await page.getByTestId('so-den').innerText());
+    const clerk = await scene.walk.as(CLERK);
+    const { documents } = await clerk.get<DocumentsView>(`/api/documents?kind=den&search=${encodeURIComponent(symbol)}`);
+    expect(documents.map((one) => one.number)).toEqual([number]);
+    await page.keyboard.press('Enter');
+    await page.getByText('Văn bản có dấu độ mật').waitFor();
+    await scene.walk.find({ who: DIRECTOR, element: 'chi-dao', about: documents[0]!.abstract });
+  });
+
+  it('what is not a PDF is refused with a sentence, and the form goes on', async () => {
+    const page = await screens.as(CLERK, '/van-ban-den/tiep-nhan');
+    await page.getByRole('button', { name: /Không mật/ }).click();
+    await dropFile(page, '.ant-upload-btn', 'gia.pdf', Buffer.from('đây không phải PDF'));
+    await page.getByText(/gia\.pdf: /).waitFor();
+    await page.getByLabel('Trích yếu nội dung').fill('Vẫn gõ được');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Chưa có bản quét.').waitFor();
+    await page.getByRole('button', { name: 'Bỏ, nhập văn bản khác' }).click();
+  });
+
+  it('leaves nothing in the console but what a broken PDF says of itself', () => {
+    expect(screens.complaints.filter((one) => !one.includes('PDF'))).toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DIRECTOR, OFFICE, Scene } from '../flows/scene.js';
+import { Screens } from './browser.js';
+
+const scene = new Scene('Màn hình việc');
+let screens: Screens;
+beforeAll(async () => {
+  screens = await Screens.open();
+});
+afterAll(() => screens.close());
+
+/** The list narrowed to one document: the run's other journeys do not stand in it. */
+const listOf = (about: string): string => `/viec?tim=${encodeURIComponent(about)}`;
+
+describe('Việc của tôi', () => {
+  it('a task comes into the open list without a reload, and is done with the keyboard alone', async () => {
+    const about = scene.abstract();
+    const page = await screens.as(DIRECTOR, listOf(about));
+    await page.getByText('Không có việc nào khớp').waitFor();
+    await scene.receive(about, { do_khan: 'hoa-toc' });
+    const row = page.locator('a[data-task]');
+    await row.waitFor();
+    expect(await row.innerText()).toContain('HỎA TỐC');
+
+    await page.keyboard.press('j');
+    await page.getByRole('heading', { name: about }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/viec\/[0-9a-f-]{36}/);
+    await page.getByRole('button', { name: 'Chuyển Chánh Văn phòng', exact: true }).waitFor();
+    await page.keyboard.press('1');
+    expect(await page.getByText('Nhập mục này.').count()).toBe(1);
+    await page.keyboard.type('Giao phòng chuyên môn tham mưu.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Đã gửi: Chuyển Chánh Văn phòng').waitFor();
+    const next = await scene.walk.find({ who: OFFICE, element: 'phan-van-ban', about });
+    expect(next.passedBy?.name).toBe('Nguyễn Minh Đức');
+  });
+
+  it('shows the scan beside the form, the opinions, the path on the diagram with bpmn.io’s mark', async () => {
+    const about = scene.abstract();
+    await scene.receive(about);
+    await scene.walk.do({ who: DIRECTOR, element: 'chi-dao', about }, 'chuyen', { y_kien_chi_dao: 'Trả lời trước ngày 30.' });
+    const { id } = await scene.walk.find({ who: OFFICE, element: 'phan-van-ban', about });
+    const page = await screens.as(OFFICE, `/viec/${id}`);
+    await page.locator('[role=document] canvas').first().waitFor();
+    await page.getByRole('tab', { name: 'Ý kiến' }).click();
+    await page.getByText('Trả lời trước ngày 30.').waitFor();
+    await page.getByRole('tab', { name: 'Quy trình' }).click();
+    await page.locator('.djs-overlays').getByText('đang ở đây').waitFor();
+    expect(await page.locator('.bjs-powered-by').isVisible()).toBe(true);
+    await page.getByRole('tab', { name: 'Liên quan' }).click();
+    await page.getByText('Thông tin văn bản').waitFor();
+  });
+
+  it('a return asks for its reason, and what was typed stays when it is put off', async () => {
+    const about = scene.abstract();
+    await scene.receive(about);
+    const { id } = await scene.walk.find({ who: DIRECTOR, element: 'chi-dao', about });
+    const page = await screens.as(DIRECTOR, `/viec/${id}`);
+    await page.getByRole('button', { name: /Chuyển lại Văn thư/ }).click();
+    const send = page.getByRole('dialog').getByRole('button', { name: 'Chuyển lại Văn thư bổ sung' });
+    expect(await send.isEnabled()).toBe(false);
+    await page.keyboard.type('Bản quét thiếu trang 2.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Để sau' }).click();
+    await page.getByRole('button', { name: /Chuyển lại Văn thư/ }).click();
+    expect(await page.getByLabel('Lý do').inputValue()).toBe('Bản quét thiếu trang 2.');
+    await send.click();
+    await page.getByText('Đã gửi: Chuyển lại Văn thư bổ sung').waitFor();
+  });
+
+  it('a task taken back meanwhile says so and keeps the text', async () => {
+    const about = scene.abstract();
+    await scene.distributed(about, [{ to: 'Trần Văn Bình' }]);
+    const { id } = await scene.walk.find({ who: 'binh.tv.syt', element: 'xu-ly-van-ban', about });
+    const page = await screens.as('binh.tv.syt', `/viec/${id}`);
+    await page.getByRole('button', { name: /Kết thúc/ }).click();
+    await page.keyboard.type('Đã làm xong phần việc.');
+    await page.getByText('Đã lưu nháp').waitFor();
+    const document = (await (await scene.walk.as(OFFICE)).get<{ document: { id: string } }>(`/api/tasks/${id}`)).document;
+    const { assignments } = await scene.assignments(OFFICE, document.id);
+    await (await scene.walk.as(OFFICE)).delete(`/api/documents/${document.id}/assignments/${assignments[0]!.id}`, { reason: 'Giao nhầm người.' });
+    await page.getByText(/Việc này đã được rút/).waitFor();
+    expect(await page.getByLabel('Thêm ý kiến giải quyết').inputValue()).toBe('Đã làm xong phần việc.');
+  });
+
+  it('leaves nothing in the console', () => {
+    expect(screens.complaints).toEqual([]);
+  });
+});
