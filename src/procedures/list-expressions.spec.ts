@@ -24,4 +24,13 @@ describe('listExpressions', () => {
       ['bang.dmn', 'r', 'expression', 'not(khan)', 'khan'],
     ]);
   });
+
+  it('names the time that a wait or a calendar start computes, and not one that is written out', async () => {
+    const bpmn = await readFile(new URL('../../processes/rules/allowed-shapes/right.bpmn', import.meta.url), 'utf8');
+    const sources = async (text: string): Promise<string[][]> =>
+      listExpressions((await parseAgencyPackage('thu', { 'de-nghi.bpmn': text })).package).map((one) => [one.elementId, one.source, one.variables.join()]);
+    const written = await sources(bpmn);
+    const computed = await sources(bpmn.replace('PT12H', '= thoi_han'));
+    expect(computed.filter((one) => !written.some((same) => same.join() === one.join()))).toEqual([['cho-den-sang', 'thoi_han', 'thoi_han']]);
+  });
 });

@@ -38,7 +38,8 @@ function diagramExpressions(agency: AgencyPackage): EngineExpression[] {
 function computed(node: ProcedureNode): string[] {
   const mappings = 'inputs' in node ? [...node.inputs, ...node.outputs].map((mapping) => mapping.source) : [];
   const headers = node.kind === 'block' ? Object.values(node.headers) : [];
-  return [...mappings, ...headers].filter((text) => text.trim().startsWith('='));
+  const times = 'timer' in node && node.timer !== null ? [node.timer] : [];
+  return [...mappings, ...headers, ...times].filter((text) => text.trim().startsWith('='));
 }
 
 function tableExpressions(agency: AgencyPackage): EngineExpression[] {

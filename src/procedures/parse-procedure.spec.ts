@@ -56,7 +56,8 @@ describe('parseProcedure', () => {
     const limits = await parseProcedure(await diagram('user-task-headers/right.bpmn'), 'de-nghi.bpmn');
     expect(limits.procedure?.nodes[1]).toMatchObject({
       deadline: { kind: 'working-hours', hours: 2 },
-      allows: ['uy-quyen', 'gia-han'],
+      allows: ['uy-quyen', 'luu-nhap'],
+      permission: 'van-ban-den.xu-ly',
       panel: 'soan-moi',
       link: 'tra-loi',
     });
@@ -72,6 +73,14 @@ describe('parseProcedure', () => {
     expect(
       (await parseProcedure(await diagram('block-boundary/right.bpmn'), 'd.bpmn')).procedure?.nodes[2],
     ).toMatchObject({ kind: 'error', attachedTo: 'vao-so', errorCode: 'het-so' });
+  });
+
+  it('refuses an extension that stands twice, because the engine may take the one that is not read', async () => {
+    const bpmn = await diagram('user-task-headers/right.bpmn');
+    const doubled = bpmn.replace('<zeebe:taskHeaders>', '<zeebe:taskHeaders><zeebe:header key="a" value="= b" /></zeebe:taskHeaders><zeebe:taskHeaders>');
+    expect(doubled).not.toBe(bpmn);
+    expect((await parseProcedure(doubled, 'd.bpmn')).findings.map((one) => one.message)).toEqual(['Phần "zeebe:TaskHeaders" đứng hai lần, chỉ giữ một.']);
+    expect((await parseProcedure(bpmn, 'd.bpmn')).findings).toEqual([]);
   });
 
   it('finds the flows of a node even when the file leaves incoming and outgoing out', async () => {

@@ -32,11 +32,24 @@ export async function parseProcedure(
   }
   const findings = warnings.map((warning) => fileFinding(file, RULE, `Tệp có chỗ không đọc được: ${warning}`));
   const processes = childrenOf(definitions, 'rootElements').filter((root) => root.$type === 'bpmn:Process');
+  findings.push(...doubledExtensions(processes, file));
   const [process] = processes;
   if (!process || processes.length > 1) {
     return { definitions, findings: [...findings, fileFinding(file, RULE, 'Mỗi tệp chứa đúng một quy trình.')] };
   }
   return { procedure: readProcedure(process, file), definitions, findings };
+}
+
+/** Of two extensions of one kind only the first is read here, and the engine may take the other. */
+function doubledExtensions(processes: BpmnElement[], file: string): Finding[] {
+  const elements = processes.flatMap((process) => [process, ...childrenOf(process, 'flowElements')]);
+  return elements.flatMap((element) => {
+    const types = childrenOf(childOf(element, 'extensionElements'), 'values').map((value) => value.$type);
+    const doubled = types.filter((type, index) => types.indexOf(type) !== index);
+    return [...new Set(doubled)].map((type) =>
+      fileFinding(file, RULE, `Phần "${type}" đứng hai lần, chỉ giữ một.`, textOf(element, 'id'), textOf(element, 'name')),
+    );
+  });
 }
 
 function readProcedure(process: BpmnElement, file: string): Procedure {
@@ -154,7 +167,8 @@ function timerOf(event: BpmnElement | undefined): string | null {
   if (event?.$type !== 'bpmn:TimerEventDefinition') return null;
   return (
     ['timeCycle', 'timeDate', 'timeDuration']
-      .map((property) => expressionOf(childOf(event, property)))
-      .find((value) => value !== null) ?? null
+      .map((property) => childOf(event, property))
+      .map((time) => (time ? textOf(time, 'body').trim() : ''))
+      .find((text) => text !== '') ?? null
   );
 }

@@ -22,7 +22,7 @@ export interface StartNode extends NodeBase {
   kind: 'start';
   /** Message that starts a case; null for a calendar start. */
   message: string | null;
-  /** Timer expression of a calendar start. */
+  /** Time of a calendar start: an ISO text, or FEEL with its leading `=`. */
   timer: string | null;
   /** Full id of the intake screen's form (`bieu_mau`). */
   formId: string | null;
@@ -66,6 +66,7 @@ export interface EndNode extends NodeBase {
 
 export interface TimerNode extends NodeBase {
   kind: 'timer';
+  /** ISO text, or FEEL with its leading `=`. */
   timer: string;
 }
 

@@ -38,7 +38,7 @@ export function taskTypeOf(element: BpmnElement): string {
   return definition ? textOf(definition, 'type') : '';
 }
 
-/** A FEEL condition or timer text without its leading `=`; null when there is none. */
+/** A FEEL condition without its leading `=`; null when there is none. */
 export function expressionOf(element: BpmnElement | undefined): string | null {
   const body = element ? textOf(element, 'body').trim() : '';
   return body === '' ? null : body.replace(/^=\s*/, '');
