@@ -80,7 +80,7 @@ export async function findingsOf(rule: string, diagram: 'right' | 'wrong'): Prom
     ...FORMS,
     'agency.yaml': YAML,
     'demo.yaml': DEMO,
-    'permissions.csv': 'ma,ten,dieu,giam-doc,truong-phong,chuyen-vien,van-thu\n',
+    'permissions.csv': 'ma,ten,dieu,giam-doc,truong-phong,chuyen-vien,van-thu\nvan-ban-den.xu-ly,Xử lý văn bản,Đ5.2,X,X,,X\nvan-ban-di.soan,Soạn văn bản đi,Đ6.1,,,X,\n',
     'hinh-thuc-gui.dmn': DMN,
     'de-nghi.bpmn': await text(`./${rule}/${diagram}.bpmn`),
     'phat-hanh.bpmn': await text('./called.fixture.bpmn'),

@@ -8,6 +8,7 @@ import { jobBasedUserTask } from './job-based-user-task/job-based-user-task.js';
 import { knownBlock } from './known-block/known-block.js';
 import { knownDecision } from './known-decision/known-decision.js';
 import { knownForm } from './known-form/known-form.js';
+import { knownFunction } from './known-function/known-function.js';
 import { knownOutcome } from './known-outcome/known-outcome.js';
 import { knownProcedure } from './known-procedure/known-procedure.js';
 import { noDeadEnd } from './no-dead-end/no-dead-end.js';
@@ -32,6 +33,7 @@ export const RULES: Readonly<Record<string, RuleFactory>> = {
   'known-block': knownBlock,
   'known-decision': knownDecision,
   'known-form': knownForm,
+  'known-function': knownFunction,
   'known-outcome': knownOutcome,
   'known-procedure': knownProcedure,
   'no-dead-end': noDeadEnd,

@@ -19,7 +19,6 @@ const define = (id: string, name: string, action: string, subject: string, deleg
 export const FUNCTIONS: readonly ProductFunction[] = [
   define('nhiem-vu.xem', 'Việc của tôi', 'work', 'task', 'buoc'),
   define('nhiem-vu.chuyen', 'Chuyển việc trong đơn vị', 'forward', 'task', 'buoc'),
-  define('nhiem-vu.gia-han', 'Xin và cho gia hạn', 'extend', 'task', 'buoc'),
   define('van-ban-den.tiep-nhan', 'Tiếp nhận văn bản đến', 'register', 'incoming-document', 'vai-tro'),
   define('van-ban-den.xem', 'Xem văn bản đến', 'read', 'incoming-document', 'buoc'),
   define('van-ban-den.chi-dao', 'Cho ý kiến chỉ đạo văn bản đến', 'direct', 'incoming-document', 'buoc'),

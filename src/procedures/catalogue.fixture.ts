@@ -72,7 +72,7 @@ export const contractCatalogue: BlockCatalogue = new Map([
   ),
   block(
     'cho',
-    z.object({ dieu_kien: z.enum(['moi-noi-da-ket-thuc', 'co-van-ban-tra-loi', 'da-nhan-ban-giay']) }),
+    z.object({ dieu_kien: z.enum(['moi-noi-da-ket-thuc', 'co-van-ban-tra-loi']) }),
     z.object({ van_ban }),
     z.object({ ket_qua: z.string() }),
     { holds: true },

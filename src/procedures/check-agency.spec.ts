@@ -11,7 +11,7 @@ let files: AgencyFiles;
 beforeAll(async () => {
   files = {
     'agency.yaml': await text('./agency-settings.fixture.yaml'),
-    'permissions.csv': 'ma,ten,dieu,truong-phong,van-thu\n',
+    'permissions.csv': 'ma,ten,dieu,truong-phong,van-thu\nvan-ban-den.xu-ly,Xử lý văn bản,Đ5.2,X,X\n',
     'de-nghi.bpmn': await text('../../processes/rules/valid-ids/right.bpmn'),
     'forms/ghi-chu.form': FORM,
   };

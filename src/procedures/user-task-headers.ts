@@ -30,13 +30,15 @@ export type Deadline =
   | { kind: 'working-days'; days: number }
   | { kind: 'same-day' };
 
-export const PERMISSIONS = ['uy-quyen', 'chuyen-trong-don-vi', 'gia-han', 'luu-nhap'] as const;
+export const PERMISSIONS = ['uy-quyen', 'chuyen-trong-don-vi', 'luu-nhap'] as const;
 export const PANELS = ['soan-thao', 'soan-moi', 'phan-cong', 'ky-so', 'dong-dau', 'phat-hanh'] as const;
 export const LINKS = ['tra-loi', 'giao-viec'] as const;
 
 /** Everything that the headers of a user task say (docs/diagram-contract.md, section 3). */
 export interface UserTaskHeaders {
   assignees: Assignee[];
+  /** Function of the permission matrix that the act needs besides the role; null in versions published before it was asked. */
+  permission: string | null;
   outcomes: Outcome[];
   deadline: Deadline | null;
   allows: (typeof PERMISSIONS)[number][];
@@ -46,7 +48,7 @@ export interface UserTaskHeaders {
   instruction: string;
 }
 
-const KNOWN = ['ai_lam', 'huong_xu_ly', 'han', 'cho_phep', 'man_hinh', 'lien_ket', 'mo_ta'];
+const KNOWN = ['ai_lam', 'chuc_nang', 'huong_xu_ly', 'han', 'cho_phep', 'man_hinh', 'lien_ket', 'mo_ta'];
 
 /** Parts of a `;` list, trimmed, without empty ones. */
 export function splitList(value: string | undefined): string[] {
@@ -69,10 +71,13 @@ export function parseUserTaskHeaders(headers: Readonly<Record<string, string>>):
   const link = oneOf(headers.lien_ket, LINKS, 'lien_ket', faults);
   if (panel === 'soan-moi' && !link) faults.push('Màn hình soan-moi cần header lien_ket là tra-loi hoặc giao-viec.');
   if (link && panel !== 'soan-moi') faults.push('Header lien_ket chỉ dùng cùng màn hình soan-moi.');
+  const permission = headers.chuc_nang?.trim() ?? '';
+  if (permission === '') faults.push('Thiếu header chuc_nang: mã chức năng trong bảng phân quyền mà người làm phải được giao.');
   if (!headers.mo_ta?.trim()) faults.push('Thiếu header mo_ta: một câu cho người làm biết phải làm gì.');
   return {
     headers: {
       assignees: parseAssignees(headers.ai_lam, faults),
+      permission: permission === '' ? null : permission,
       outcomes: parseOutcomes(headers.huong_xu_ly, faults),
       deadline: parseDeadline(headers.han, faults),
       allows: splitList(headers.cho_phep).flatMap((value) => oneOf(value, PERMISSIONS, 'cho_phep', faults) ?? []),

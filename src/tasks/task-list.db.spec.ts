@@ -18,7 +18,7 @@ import { visibleTasks } from './visible-tasks.js';
 const withForwarding = (files: AgencyFiles): AgencyFiles =>
   Object.fromEntries(
     Object.entries(files).map(([path, text]) => {
-      if (path.endsWith('.bpmn')) return [path, text.replaceAll('value="uy-quyen;gia-han;luu-nhap"', 'value="uy-quyen;chuyen-trong-don-vi"')];
+      if (path.endsWith('.bpmn')) return [path, text.replaceAll('value="uy-quyen;luu-nhap"', 'value="uy-quyen;chuyen-trong-don-vi"')];
       const columns = text.split('\n')[0]!.split(',').length - 3;
       return [path, path === 'permissions.csv' ? `${text.trimEnd()}\nnhiem-vu.chuyen,Chuyển việc trong đơn vị,Đ5.4${',X'.repeat(columns)}\n` : text];
     }),

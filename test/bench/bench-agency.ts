@@ -62,7 +62,7 @@ const block = (id: string, name: string, type: string, headers: string, at: numb
 
 function userTask(id: string, name: string, at: number): string {
   const outcomes = JSON.stringify([{ ma: 'xong', ten: 'Xong', kieu: 'chinh' }]).replaceAll('"', '&quot;');
-  const headers = { ai_lam: 'person:{nguoi_ke_tiep}', huong_xu_ly: outcomes, mo_ta: 'Làm xong thì chuyển tiếp.' };
+  const headers = { ai_lam: 'person:{nguoi_ke_tiep}', chuc_nang: 'nhiem-vu.xem', huong_xu_ly: outcomes, mo_ta: 'Làm xong thì chuyển tiếp.' };
   const written = Object.entries(headers).map(([key, value]) => `<zeebe:header key="${key}" value="${value}"/>`).join('');
   return `<bpmn:userTask id="${id}" name="${name}">${extensions(`<zeebe:formDefinition formKey="${BENCH_AGENCY}.buoc"/><zeebe:taskHeaders>${written}</zeebe:taskHeaders>`)}<bpmn:incoming>f${at}</bpmn:incoming><bpmn:outgoing>f${at + 1}</bpmn:outgoing></bpmn:userTask>`;
 }
