@@ -1,3 +1,4 @@
+import type { CaseState } from '../engine/engine-case.js';
 import { NotFound } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import type { Procedure } from '../procedures/procedure.js';
@@ -7,14 +8,18 @@ import type { ProcedureStore, PublishedVersion } from '../procedures/procedure-s
 export interface OnVersion {
   agencyId: string;
   processId: string;
+  state: CaseState;
   generation: number | null;
   definitionKey: string | null;
 }
 
-/** The version that a case runs on, or the one in force before it has started; null when neither is known. */
-export async function caseVersion(tx: Tx, procedures: ProcedureStore, { agencyId, generation, definitionKey }: OnVersion): Promise<PublishedVersion | null> {
+/**
+ * The version that a case runs on, or the one in force before it has started and when what it ran on is lost (it can
+ * only go on there); null when neither is known.
+ */
+export async function caseVersion(tx: Tx, procedures: ProcedureStore, { agencyId, state, generation, definitionKey }: OnVersion): Promise<PublishedVersion | null> {
   try {
-    if (generation === null || definitionKey === null) return await procedures.current(tx, agencyId);
+    if (state === 'lost' || generation === null || definitionKey === null) return await procedures.current(tx, agencyId);
     return await procedures.version(tx, agencyId, (await procedures.definition(tx, generation, definitionKey)).version);
   } catch (error) {
     if (error instanceof NotFound) return null;

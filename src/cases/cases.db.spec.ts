@@ -7,6 +7,7 @@ import { DEMO_PASSWORD } from '../access/demo-accounts.js';
 import { DocumentReaders } from '../access/document-readers.js';
 import { RECEIVED } from '../documents/reader-parts.js';
 import { EngineCase } from '../engine/engine-case.js';
+import { RestartRow } from '../engine/engine-rows.js';
 import type { ElementEvent, IncidentEvent } from '../engine/record-projector.js';
 import { SYSTEM, type Actor } from '../kernel/actor.js';
 import { OutboxRow } from '../kernel/outbox.js';
@@ -159,5 +160,22 @@ describe('mending a case', () => {
     await administrator.post(`/api/cases/${caseId}/restart`, { elementId: 'chi-dao', reason: 'Lỗi điều hướng' });
     expect(await commands(caseId)).toEqual(['cancel']);
     expect((await administrator.get<CasePage>(`/api/cases/${caseId}`)).acts).toMatchObject([{ act: 'dat-lai', detail: 'chi-dao: Lỗi điều hướng' }]);
+  });
+
+  it('a lost case offers the steps of the version in force, and begins again there or ends with its tasks', async () => {
+    const lost = async () => {
+      const task = await engine.given();
+      await program.inside((tx) => tx.update(EngineCase, { id: task.caseId }, { state: 'lost', generation: 9, definitionKey: '4', processVersion: 7 }));
+      return task;
+    };
+    const [restarted, cancelled] = [await lost(), await lost()];
+    expect((await administrator.get<CaseDiagram>(`/api/cases/${restarted.caseId}/diagram`)).xml).toContain('bpmn:definitions');
+    await administrator.post(`/api/cases/${restarted.caseId}/restart`, { elementId: 'chi-dao', reason: 'Đi tiếp' });
+    expect(await program.inside((tx) => tx.find(RestartRow, { caseId: restarted.caseId }))).toMatchObject([{ processVersion: -1, state: 'creating', elementIds: ['chi-dao'] }]);
+    expect(await refused(administrator.post(`/api/cases/${restarted.caseId}/restart`, { elementId: 'chi-dao', reason: 'Lần nữa' }))).toMatchObject({ status: 409, code: 'dang-dat-lai' });
+
+    await administrator.post(`/api/cases/${cancelled.caseId}/cancel`, { reason: 'Không cần nữa' });
+    expect((await administrator.get<CasePage>(`/api/cases/${cancelled.caseId}`)).state).toBe('cancelled');
+    expect(await engine.tasks(cancelled.caseId)).toMatchObject([{ state: 'withdrawn' }]);
   });
 });

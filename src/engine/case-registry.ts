@@ -95,7 +95,7 @@ export class CaseRegistry {
   async bindRestart(tx: Tx, restartId: string, instance: Instance): Promise<CaseRef | null> {
     if (!isId(restartId)) return null;
     const restart = await tx.findOne(RestartRow, { id: restartId });
-    if (!restart) return null;
+    if (!restart || restart.state === 'failed') return null;
     const bound = await tx.sql<{ affectedRows: number }>(
       `UPDATE engine_case SET state = 'running', generation = ?, instance_key = ?, definition_key = ?, process_version = ?
        WHERE id = ? AND process_id = ? AND state = 'running' AND instance_key IS NULL`,

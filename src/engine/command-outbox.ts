@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In } from 'typeorm';
 import { SYSTEM } from '../kernel/actor.js';
 import { Conflict, InvalidInput, NotFound, Unavailable } from '../kernel/errors.js';
 import { appendOutbox, OutboxRow } from '../kernel/outbox.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
 import { CurrentEngine } from './current-engine.js';
-import { EngineCase } from './engine-case.js';
+import { endOf, EngineCase } from './engine-case.js';
 import { commandKey, ENGINE_CHANNEL, VARIABLES_LIMIT_BYTES, type EngineCommand } from './engine-command.js';
 import { EngineCommands, type MigrateRequest, type RestartRequest, type StartRequest } from './engine-commands.js';
 import { JobRow, type JobAnswer } from './engine-job.js';
-import { RestartRow, StartPauseRow } from './engine-rows.js';
+import { OPEN_RESTART, RestartRow, StartPauseRow } from './engine-rows.js';
+import { NEWEST } from './restart-sender.js';
 import { SeenJobs } from './seen-jobs.js';
 import { PAUSE_NOTICED_MS } from './start-gate.js';
 import { isOver } from './visits.js';
@@ -77,17 +78,23 @@ export class CommandOutbox extends EngineCommands {
   }
 
   async cancelCase(tx: Tx, caseId: string, reason: string): Promise<void> {
-    const row = await tx.get(EngineCase, { id: caseId }, 'hồ sơ xử lý');
+    const row = await tx.lock(EngineCase, { id: caseId });
+    if (!row) throw new NotFound('hồ sơ xử lý');
+    if (row.state === 'ended' || row.state === 'cancelled') return;
     const cancelReason = reason.slice(0, 1000);
-    // Not started yet: it ends here. Should the engine start it all the same, the ingest ends that run as a stray.
-    const unstarted = await tx.update(EngineCase, { id: caseId, state: 'requested', instanceKey: IsNull() }, { state: 'cancelled', cancelReason, endedAt: tx.now() });
-    if (unstarted > 0) {
-      await tx.sql("UPDATE outbox SET state = 'done', done_at = ?, error = 'cancelled' WHERE `key` = ? AND state IN ('pending', 'sent', 'failed')", [tx.now(), caseId]);
-      await tx.emit('case.ended', { caseId, agencyId: row.agencyId, processId: row.processId, documentId: row.documentId, parentCaseId: row.parentCaseId, result: '', cancelled: true });
-      return;
-    }
-    if ((await tx.update(EngineCase, { id: caseId, state: 'running' }, { cancelReason })) === 0) return;
+    // A restart that is under way must not bring the case back later.
+    await tx.update(RestartRow, { caseId, state: In([...OPEN_RESTART]) }, { state: 'failed', doneAt: tx.now() });
+    if (row.state !== 'running' || row.instanceKey === null) return this.endUnbound(tx, row, cancelReason);
+    await tx.update(EngineCase, { id: caseId }, { cancelReason });
     await this.append(tx, { kind: 'cancel', caseId }, tx.newId(), row.agencyId);
+  }
+
+  /** Nothing runs in the engine: the case ends here. Should it start there all the same, the ingest ends that run as a stray. */
+  private async endUnbound(tx: Tx, row: EngineCase, cancelReason: string): Promise<void> {
+    await tx.update(EngineCase, { id: row.id }, { state: 'cancelled', cancelReason, endedAt: tx.now() });
+    await tx.sql("UPDATE engine_job SET state = 'canceled', ended_at = ?, recheck_at = NULL WHERE case_id = ? AND state NOT IN ('completed', 'canceled')", [tx.now(), row.id]);
+    await tx.sql("UPDATE outbox SET state = 'done', done_at = ?, error = 'cancelled' WHERE channel = ? AND ordering_key = ? AND state <> 'done'", [tx.now(), ENGINE_CHANNEL, row.id]);
+    await tx.emit('case.ended', endOf(row, null));
   }
 
   /** Ends an instance that no case wants. */
@@ -96,18 +103,24 @@ export class CommandOutbox extends EngineCommands {
   }
 
   async restartCase(tx: Tx, request: RestartRequest): Promise<string> {
-    const row = await tx.get(EngineCase, { id: request.caseId }, 'hồ sơ xử lý');
-    if (row.state !== 'running' && row.state !== 'lost') throw new NotFound('hồ sơ đang chạy');
+    const row = await tx.lock(EngineCase, { id: request.caseId });
+    if (!row || (row.state !== 'running' && row.state !== 'lost')) throw new NotFound('hồ sơ đang chạy');
+    if ((await tx.count(RestartRow, { caseId: row.id, state: In([...OPEN_RESTART]) })) > 0) {
+      throw new Conflict('dang-dat-lai', 'Hồ sơ đang được đặt lại theo yêu cầu trước. Chờ ít giây rồi tải lại trang để xem hồ sơ đang ở đâu.');
+    }
+    // What a lost case ran on is gone, or did not have the step: the version in force.
+    const processVersion = request.processVersion ?? (row.state === 'lost' ? NEWEST : (row.processVersion ?? NEWEST));
     const restart = {
       ...{ id: tx.newId(), caseId: row.id, agencyId: row.agencyId, reason: request.reason.slice(0, 1000), elementIds: request.elementIds },
-      ...{ processVersion: request.processVersion ?? row.processVersion ?? 1, createdAt: tx.now() },
+      ...{ processVersion, createdAt: tx.now() },
     };
     const waitsForEnd = row.state === 'running' && row.instanceKey !== null;
     await tx.insert(RestartRow, { ...restart, state: waitsForEnd ? 'cancelling' : 'creating' });
     if (waitsForEnd) {
+      await tx.update(EngineCase, { id: row.id }, { cancelReason: null });
       await this.append(tx, { kind: 'cancel', caseId: row.id }, tx.newId(), row.agencyId);
     } else {
-      await tx.update(EngineCase, { id: row.id }, { state: 'running', instanceKey: null });
+      await tx.update(EngineCase, { id: row.id }, { state: 'running', instanceKey: null, cancelReason: null });
       await this.createAt(tx, row.id, restart.id, row.agencyId);
     }
     return restart.id;

@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { AgencyScoped } from '../kernel/agency-scoped.js';
+import type { DomainEvents } from '../kernel/events.js';
 import type { CaseRef } from './block.js';
+import type {} from './record-projector.js';
 
 /** requested → running → ended or cancelled; lost = it could not be restarted on a new engine and waits for a person. */
 export type CaseState = 'requested' | 'running' | 'ended' | 'cancelled' | 'lost';
@@ -72,4 +74,10 @@ export class EngineCase {
 /** The case as a building block and the task list know it. */
 export function caseRefOf(row: EngineCase): CaseRef {
   return { id: row.id, agencyId: row.agencyId, processId: row.processId, processVersion: row.processVersion ?? 0, documentId: row.documentId, parentCaseId: row.parentCaseId };
+}
+
+/** What the other rooms are told when the case ends; `result` is its end event, none when it was cancelled. */
+export function endOf(row: EngineCase, result: string | null): DomainEvents['case.ended'] {
+  const { id: caseId, agencyId, processId, documentId, parentCaseId } = row;
+  return { caseId, agencyId, processId, documentId, parentCaseId, result: result ?? '', cancelled: result === null };
 }

@@ -20,7 +20,7 @@ export interface RestartRequest {
   caseId: string;
   /** Where it goes on; one element wherever a person works. */
   elementIds: string[];
-  /** Version to go on with; the present one when left out. */
+  /** Version to go on with; the present one when left out, the newest one for a lost case. */
   processVersion?: number;
   /** Vietnamese reason, kept with the restart. */
   reason: string;
@@ -49,10 +49,17 @@ export abstract class EngineCommands {
    */
   abstract completeJob(tx: Tx, job: { caseId: string; jobKey: string; variables: Record<string, unknown> }): Promise<void>;
 
-  /** Ends a running case. Its open tasks leave the lists when the engine says so. */
+  /**
+   * Ends a case, whatever it waits for; one that is over stays as it is. The tasks of a run leave the lists when the
+   * engine says so; a case that the engine does not run (not started, lost, between two runs) ends at once.
+   */
   abstract cancelCase(tx: Tx, caseId: string, reason: string): Promise<void>;
 
-  /** Ends the present run of a case and starts it again at the given elements; answers the restart's id. */
+  /**
+   * Ends the present run of a case and starts it again at the given elements; a lost case on the version in force.
+   * Answers the restart's id.
+   * @throws NotFound unless it runs or is lost; Conflict while an earlier restart is under way
+   */
   abstract restartCase(tx: Tx, request: RestartRequest): Promise<string>;
 
   /** Moves a waiting case to another version; refused by the engine for some shapes (engine-facts.md, "Migration"): then an incident, restart instead. */

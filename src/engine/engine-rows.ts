@@ -112,6 +112,9 @@ export class RestartRow {
   doneAt: Date | null;
 }
 
+/** States of a restart that has not come to its end. */
+export const OPEN_RESTART = ['cancelling', 'creating'] as const;
+
 /** The agency's starts wait in the outbox while a publication switches versions. */
 @Entity('engine_start_pause')
 export class StartPauseRow {

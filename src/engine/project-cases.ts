@@ -6,7 +6,7 @@ import type { Tx } from '../kernel/unit-of-work.js';
 import { confirmCommands } from './answer-settlement.js';
 import { agencyOf, CaseRegistry } from './case-registry.js';
 import { CommandOutbox } from './command-outbox.js';
-import { EngineCase } from './engine-case.js';
+import { endOf, EngineCase } from './engine-case.js';
 import { strangeEvents } from './engine-metrics.js';
 import { RestartRow } from './engine-rows.js';
 import type { RecordOf } from './export-record.js';
@@ -99,12 +99,12 @@ export class ProjectCases {
     if (!row || row.instanceKey !== record.value.processInstanceKey) return;
     const endElement = result ?? row.endElement ?? '';
     await this.close(tx, row, { state: 'ended', endElement }, record.at);
-    await tx.emit('case.ended', { caseId, agencyId: row.agencyId, processId: row.processId, documentId: row.documentId, parentCaseId: row.parentCaseId, result: endElement, cancelled: false });
+    await tx.emit('case.ended', endOf(row, endElement));
   }
 
-  /** Cancelled, or about to begin again elsewhere. */
+  /** Cancelled, or about to begin again elsewhere; locked, because a person may end a case whose restart is under way. */
   private async terminated(tx: Tx, caseId: string, record: RecordOf<'PROCESS_INSTANCE'>): Promise<void> {
-    const row = await tx.findOne(EngineCase, { id: caseId });
+    const row = await tx.lock(EngineCase, { id: caseId });
     if (!row || row.instanceKey !== record.value.processInstanceKey) return;
     const restart = await tx.findOne(RestartRow, { caseId, state: 'cancelling' });
     if (restart) {
@@ -114,7 +114,7 @@ export class ProjectCases {
       return;
     }
     await this.close(tx, row, { state: 'cancelled' }, record.at);
-    await tx.emit('case.ended', { caseId, agencyId: row.agencyId, processId: row.processId, documentId: row.documentId, parentCaseId: row.parentCaseId, result: '', cancelled: true });
+    await tx.emit('case.ended', endOf(row, null));
   }
 
   /**

@@ -2,11 +2,11 @@ import { In, LessThan } from 'typeorm';
 import { OutboxRow } from '../kernel/outbox.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import type { CommandOutbox } from './command-outbox.js';
-import { EngineCase } from './engine-case.js';
+import { endOf, EngineCase } from './engine-case.js';
 import { commandKey, ENGINE_CHANNEL, type EngineCommand } from './engine-command.js';
 import { JobRow } from './engine-job.js';
 import { USER_TASK } from './job-types.js';
-import { RestartRow } from './engine-rows.js';
+import { OPEN_RESTART, RestartRow } from './engine-rows.js';
 import { reportIncident } from './program-incident.js';
 import type { RedeployedDefinition } from './published-resources.js';
 import type { RecordProjector } from './record-projector.js';
@@ -40,7 +40,7 @@ export async function rebuildCase(tx: Tx, caseId: string, context: RebuildContex
   const commands = await tx.find(OutboxRow, { channel: ENGINE_CHANNEL, orderingKey: caseId, state: In([...OPEN]) });
   if (row.state === 'requested') return startAgain(tx, row);
 
-  const restart = await tx.findOne(RestartRow, { caseId, state: In(['cancelling', 'creating']) });
+  const restart = await tx.findOne(RestartRow, { caseId, state: In([...OPEN_RESTART]) });
   await closeOld(tx, commands, restart);
   if (!restart && commands.some((c) => (c.payload as EngineCommand).kind === 'cancel')) return cancelNow(tx, row, context);
 
@@ -86,7 +86,7 @@ async function startAgain(tx: Tx, row: EngineCase): Promise<RebuildOutcome> {
 async function cancelNow(tx: Tx, row: EngineCase, context: RebuildContext): Promise<RebuildOutcome> {
   await withdrawTasks(tx, row, context.tasks);
   await tx.update(EngineCase, { id: row.id }, { state: 'cancelled', endedAt: tx.now() });
-  await tx.emit('case.ended', { caseId: row.id, agencyId: row.agencyId, processId: row.processId, documentId: row.documentId, parentCaseId: row.parentCaseId, result: '', cancelled: true });
+  await tx.emit('case.ended', endOf(row, null));
   return 'cancelled';
 }
 

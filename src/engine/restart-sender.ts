@@ -30,14 +30,15 @@ export class RestartSender {
   ) {}
 
   async create({ caseId, restartId }: { caseId: string; restartId: string }): Promise<Delivery> {
-    const restart = await this.uow.run(SYSTEM, (tx) => tx.findOne(RestartRow, { id: restartId }));
-    if (!restart || restart.state === 'failed') throw new Undeliverable('there is no such restart');
+    const restart = await this.uow.run(SYSTEM, (tx) => this.wanted(tx, restartId));
+    if (!restart) throw new Undeliverable('there is no such restart');
     if (restart.state === 'done') return 'sent';
+    if (restart.state === 'failed') return 'done';
     if (restart.state === 'cancelling') throw new Postponed('the old instance has not ended yet', LOOK_AGAIN_MS);
     if (restart.attemptedAt && !(await this.horizon.isPast(new Date(restart.attemptedAt.getTime() + UNCLEAR_MS)))) throw new Postponed('an earlier attempt may still show', LOOK_AGAIN_MS);
 
     const request = await this.uow.run(SYSTEM, (tx) => this.prepare(tx, caseId, restart));
-    if (request === 'bound') return 'sent';
+    if (request === 'settled') return 'sent';
     let created: { instanceKey: string; definitionKey: string };
     try {
       created = await this.port.createAt(request);
@@ -57,11 +58,22 @@ export class RestartSender {
     await tx.update(EngineCase, { id: restart.caseId, state: 'running' }, { state: 'lost' });
   }
 
-  private async prepare(tx: Tx, caseId: string, restart: RestartRow): Promise<'bound' | { processId: string; version: number; elementIds: string[]; variables: Record<string, unknown> }> {
+  /** A restart that was refused is asked for again by a person who lets the case try again; one that was given up for another is not. */
+  private async wanted(tx: Tx, restartId: string): Promise<RestartRow | null> {
+    const restart = await tx.findOne(RestartRow, { id: restartId });
+    if (restart?.state !== 'failed') return restart;
+    const row = await tx.lock(EngineCase, { id: restart.caseId });
+    if (row?.state !== 'lost') return restart;
+    await tx.update(EngineCase, { id: row.id }, { state: 'running', instanceKey: null });
+    await tx.update(RestartRow, { id: restartId }, { state: 'creating', doneAt: null });
+    return { ...restart, state: 'creating' };
+  }
+
+  private async prepare(tx: Tx, caseId: string, restart: RestartRow): Promise<'settled' | { processId: string; version: number; elementIds: string[]; variables: Record<string, unknown> }> {
     const row = await tx.lock(EngineCase, { id: caseId });
-    if (!row || row.state !== 'running') throw new Undeliverable('the case does not run any more');
     const now = await tx.findOne(RestartRow, { id: restart.id });
-    if (row.instanceKey !== null || now?.state === 'done') return 'bound';
+    // Ended by a person in the meantime, or bound by the export.
+    if (!row || row.state !== 'running' || row.instanceKey !== null || now?.state !== 'creating') return 'settled';
     // Written before the call: should this process die during it, the next one looks into the export first.
     await tx.update(RestartRow, { id: restart.id }, { attemptedAt: tx.now() });
     const variables = Object.fromEntries((await tx.find(VariableRow, { caseId })).map((v) => [v.name, v.value]));

@@ -117,6 +117,119 @@ describe('restart', () => {
   });
 });
 
+const cancel = (caseId: string) => engine.uow.run({ agencyId: 'a' }, (tx) => engine.commands.cancelCase(tx, caseId, 'Nhập trùng'));
+const ports = () => vi.spyOn(engine.port, 'createAt');
+
+describe('two wishes at a time', () => {
+  it('refuses a second restart while the first is under way', async () => {
+    const caseId = await start('p');
+    await taskAt(caseId, 'duyet');
+    const first = await engine.uow.run({ agencyId: 'a' }, async (tx) => {
+      const id = await engine.commands.restartCase(tx, { caseId, elementIds: ['ky'], reason: 'x' });
+      await expect(engine.commands.restartCase(tx, { caseId, elementIds: ['duyet'], reason: 'x' })).rejects.toMatchObject({ status: 409, code: 'dang-dat-lai' });
+      return id;
+    });
+    expect((await taskAt(caseId, 'ky')).variables['khoi_dong_lai']).toBe(first);
+    expect(await db.uow.run(SYSTEM, (tx) => tx.find(RestartRow, { caseId }))).toMatchObject([{ id: first, state: 'done' }]);
+  });
+
+  it('a case that is ended while its restart waits for the old run stays ended', async () => {
+    const caseId = await start('p');
+    await taskAt(caseId, 'duyet');
+    await engine.uow.run({ agencyId: 'a' }, async (tx) => {
+      await engine.commands.restartCase(tx, { caseId, elementIds: ['ky'], reason: 'x' });
+      await engine.commands.cancelCase(tx, caseId, 'Nhập trùng');
+    });
+    expect(await ended(caseId)).toMatchObject({ cancelled: true });
+    await vi.waitUntil(async () => (await db.uow.run(SYSTEM, (tx) => tx.find(OutboxRow, { orderingKey: caseId }))).every((o) => o.state === 'done'), WAIT);
+    expect(await row(caseId)).toMatchObject({ state: 'cancelled', cancelReason: 'Nhập trùng' });
+    expect(await db.uow.run(SYSTEM, (tx) => tx.find(RestartRow, { caseId }))).toMatchObject([{ state: 'failed' }]);
+    expect(told.tasks.filter((t) => t.case.id === caseId && t.elementId === 'ky')).toEqual([]);
+  });
+
+  it('a case that is ended between two runs ends at once, and the run that comes after all is cancelled', async () => {
+    const caseId = await start('p');
+    await taskAt(caseId, 'duyet');
+    const original = engine.port.createAt.bind(engine.port);
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    const made: string[] = [];
+    const asked = ports().mockImplementation(async (request) => {
+      if (request.processId !== 'a.p') return original(request);
+      await held;
+      const created = await original(request);
+      made.push(created.instanceKey);
+      return created;
+    });
+    await restart(caseId, 'ky');
+    await vi.waitUntil(() => asked.mock.calls.some(([request]) => request.processId === 'a.p'), WAIT);
+    await cancel(caseId);
+    expect(await ended(caseId)).toMatchObject({ cancelled: true });
+    go();
+    await vi.waitUntil(() => made.length > 0, WAIT);
+    await vi.waitUntil(() => engine.port.cancelInstance(made[0]!).then(() => false, (e: { kind: string }) => e.kind === 'not-found'), WAIT);
+    expect(await row(caseId)).toMatchObject({ state: 'cancelled', instanceKey: null });
+    expect(told.eventsOf('case.ended', caseId)).toHaveLength(1);
+    expect(told.incidentEvents.filter((i) => i.caseId === caseId)).toEqual([]);
+  });
+});
+
+describe('a lost case', () => {
+  const lose = async () => {
+    const caseId = await start('p');
+    await taskAt(caseId, 'duyet');
+    await restart(caseId, 'khong-co-buoc-nay');
+    await vi.waitUntil(async () => (await row(caseId))?.state === 'lost', WAIT);
+    return caseId;
+  };
+
+  it('can be ended', async () => {
+    const caseId = await lose();
+    await cancel(caseId);
+    expect(await ended(caseId)).toMatchObject({ cancelled: true });
+    expect(await row(caseId)).toMatchObject({ state: 'cancelled', cancelReason: 'Nhập trùng' });
+    expect((await db.uow.run(SYSTEM, (tx) => tx.find(JobRow, { caseId }))).every((j) => j.state === 'completed' || j.state === 'canceled')).toBe(true);
+  });
+
+  it('goes on with the newest version: the numbers of a lost engine mean nothing', async () => {
+    const caseId = await lose();
+    await db.uow.run(SYSTEM, (tx) => tx.update(EngineCase, { id: caseId }, { generation: 77, instanceKey: '5', definitionKey: '6', processVersion: 9 }));
+    await restart(caseId, 'ky');
+    expect((await taskAt(caseId, 'ky')).case.processVersion).toBe(1);
+  });
+
+  it('tries again when its refused restart is sent once more', async () => {
+    const caseId = await start('p');
+    await taskAt(caseId, 'duyet');
+    const original = engine.port.createAt.bind(engine.port);
+    let refusals = 0;
+    ports().mockImplementation(async (request) => {
+      if (request.processId === 'a.p' && ++refusals === 1) throw new EngineError('refused', 'no', false);
+      return original(request);
+    });
+    const restartId = await restart(caseId, 'ky');
+    await vi.waitUntil(async () => (await row(caseId))?.state === 'lost', WAIT);
+    await db.uow.run(SYSTEM, (tx) => tx.update(OutboxRow, { key: restartId }, { state: 'pending', attempts: 0, nextAttemptAt: tx.now() }));
+    expect((await taskAt(caseId, 'ky')).variables['khoi_dong_lai']).toBe(restartId);
+    expect((await row(caseId))?.state).toBe('running');
+  });
+});
+
+describe('a cancel', () => {
+  it('whose effect is exported before it is marked sent is not waited for', async () => {
+    const caseId = await start('p');
+    await taskAt(caseId, 'duyet');
+    const key = await db.uow.run(SYSTEM, async (tx) => {
+      const row = { key: tx.newId(), channel: 'engine', orderingKey: caseId, agencyId: 'a', payload: { kind: 'cancel', caseId } as never, state: 'leased' as const, attempts: 1, leaseOwner: 'p9', leasedUntil: db.clock.fromNow(600_000) };
+      await tx.insert(OutboxRow, { ...row, createdAt: tx.now(), nextAttemptAt: tx.now() });
+      return row.key;
+    });
+    await engine.port.cancelInstance((await row(caseId))!.instanceKey!);
+    await ended(caseId);
+    expect(await db.uow.run(SYSTEM, (tx) => tx.findOne(OutboxRow, { key }))).toMatchObject({ state: 'done' });
+  });
+});
+
 describe('migration', () => {
   it('takes a waiting case to another version, renamed step included, and it goes on there', async () => {
     await engine.port.deploy([{ name: 'q.bpmn', content: straightDiagram('a.q', [{ id: 'duyet' }]) }]);

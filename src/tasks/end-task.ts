@@ -31,6 +31,7 @@ export class EndTask {
     events: DomainEventBus,
   ) {
     events.on('task.answer-not-accepted', (tx, event) => this.end(tx, { ...event, how: 'canceled', at: tx.now() }));
+    events.on('case.ended', (tx, { caseId, agencyId, cancelled }) => (cancelled ? this.endLeftOver(tx, caseId, agencyId) : Promise.resolve()));
   }
 
   async end(tx: Tx, end: TaskEnd): Promise<void> {
@@ -40,7 +41,13 @@ export class EndTask {
     else if (row.state === 'done' && end.how === 'canceled') await this.crossed.mark(tx, row, end.at);
   }
 
-  private async endOpen(tx: Tx, { id, agencyId, candidates }: Row, end: TaskEnd): Promise<void> {
+  /** A case that is ended while no engine runs it: nobody else tells that its tasks are over. */
+  private async endLeftOver(tx: Tx, caseId: string, agencyId: string): Promise<void> {
+    const rows = await tx.sql<Row[]>("SELECT id, agency_id AS agencyId, state, candidates FROM task WHERE case_id = ? AND agency_id = ? AND state = 'open' FOR UPDATE", [caseId, agencyId]);
+    for (const row of rows) await this.endOpen(tx, row, { how: 'canceled', at: tx.now() });
+  }
+
+  private async endOpen(tx: Tx, { id, agencyId, candidates }: Row, end: Pick<TaskEnd, 'how' | 'at'>): Promise<void> {
     await tx.sql('UPDATE task SET state = ?, ended_at = ?, version = version + 1 WHERE id = ? AND agency_id = ?', [end.how === 'completed' ? 'done' : 'withdrawn', end.at, id, agencyId]);
     await closeForAll(tx, id, agencyId);
     await this.live.announce(tx, { agencyId, audience: audienceOf(readJson(candidates)), kind: 'viec-het', ref: id });
