@@ -52,12 +52,15 @@ export class ThrowAwayBroker {
 
   private async onBroker<T>(work: (client: ZeebeClient, broker: ThrowAwayProcess) => Promise<T>): Promise<T> {
     const broker = await startThrowAwayProcess(this.settings);
-    const client = new ZeebeClient(broker.grpcAddress, this.owner);
     try {
-      await warmUp(client);
-      return await work(client, broker);
+      const client = new ZeebeClient(broker.grpcAddress, this.owner);
+      try {
+        await warmUp(client);
+        return await work(client, broker);
+      } finally {
+        await client.close();
+      }
     } finally {
-      await client.close();
       await broker.end();
     }
   }

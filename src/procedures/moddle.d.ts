@@ -3,6 +3,8 @@ declare module 'bpmn-moddle' {
   export interface ModdleElement {
     $type: string;
     $parent?: ModdleElement;
+    /** Attributes of other programs. */
+    $attrs: Record<string, unknown>;
     $instanceOf(type: string): boolean;
     get(property: string): unknown;
     set(property: string, value: unknown): void;

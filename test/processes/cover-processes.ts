@@ -32,11 +32,27 @@ export interface ProcessEngine {
   close(): Promise<void>;
 }
 
-/** Starts the engine (8 to 20 s) and deploys everything under `processes/`. */
+/** Starts the engine (8 to 20 s) and deploys everything under `processes/`; a failure leaves no broker behind. */
 export async function openProcessEngine(): Promise<ProcessEngine> {
   const broker = await privateBroker();
-  const records = await EngineRecords.listen(broker.ingestPort);
-  const port = new ZeebeClient(broker.grpcAddress, 'processes');
+  const opened: (() => Promise<void>)[] = [() => broker.close()];
+  const close = async () => {
+    for (const one of opened.splice(0)) await one();
+  };
+  try {
+    const records = await EngineRecords.listen(broker.ingestPort);
+    opened.push(() => records.close());
+    const port = new ZeebeClient(broker.grpcAddress, 'processes');
+    opened.unshift(() => port.close());
+    const agencies = await deployAll(port);
+    return { port, agencies, cover: () => cover(port, records, agencies), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function deployAll(port: EnginePort): Promise<AgencyPackage[]> {
   const agencies: AgencyPackage[] = [];
   for (const code of await listAgencies(ROOT)) {
     const { package: agency } = await parseAgencyPackage(code, await readAgencyFiles(resolve(ROOT, code)));
@@ -45,16 +61,7 @@ export async function openProcessEngine(): Promise<ProcessEngine> {
     // One at a time: a broker that has just started, on a busy machine, needs longer for all than the gateway waits.
     for (const resource of resources) await patiently(() => port.deploy([resource]));
   }
-  return {
-    port,
-    agencies,
-    cover: () => cover(port, records, agencies),
-    close: async () => {
-      await port.close();
-      await broker.close();
-      await records.close();
-    },
-  };
+  return agencies;
 }
 
 async function cover(port: EnginePort, records: EngineRecords, agencies: AgencyPackage[]): Promise<ProcessCoverage[]> {
