@@ -1,4 +1,5 @@
 import { UnsupportedDatabase } from '../kernel/database.js';
+import { framesOf, safeMessage } from '../kernel/error-for-log.js';
 import { SettingsError } from '../kernel/settings.js';
 
 /**
@@ -8,7 +9,19 @@ import { SettingsError } from '../kernel/settings.js';
 export function endWith(error: unknown): never {
   const wrong = error instanceof SettingsError || error instanceof UnsupportedDatabase;
   const code = (error as { exitCode?: number }).exitCode ?? (wrong ? 2 : 1);
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  if (process.env['LOG_LEVEL'] === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  process.stderr.write(`${safeMessage(error)}\n`);
+  if (process.env['LOG_LEVEL'] === 'debug') tellPlaces(error);
   process.exit(code);
+}
+
+/** A fault that nobody caught ends the process too; Node by itself would print every property of the error. */
+export function endOnUncaught(): void {
+  process.on('uncaughtException', (error) => {
+    tellPlaces(error);
+    endWith(error);
+  });
+}
+
+function tellPlaces(error: unknown): void {
+  if (error instanceof Error) process.stderr.write(`${framesOf(error).join('\n')}\n`);
 }

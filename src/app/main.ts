@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { loadSettings } from '../kernel/settings.js';
-import { endWith } from './end-with.js';
+import { endOnUncaught, endWith } from './end-with.js';
 import { startProgram } from './program.js';
 
+endOnUncaught();
 try {
   const program = await startProgram(loadSettings(process.env));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { pino, type Logger as Pino } from 'pino';
+import { errorForLog } from './error-for-log.js';
 
 /** The structured log. Rule: ids only, never names, texts, PINs or tokens. */
 export type Logger = Pino;
@@ -19,15 +20,18 @@ export function withLogContext<T>(ids: LogContext, work: () => T): T {
 }
 
 /**
- * Makes the program's logger: JSON lines on stdout.
+ * Makes the program's logger: JSON lines on stdout. An error is told by errorForLog's list.
  * Header values and body fields that hold secrets are cut out even if somebody logs a whole object.
+ * @param destination instead of stdout
  */
-export function createLogger(level: string): Logger {
-  return pino({
+export function createLogger(level: string, destination?: { write(line: string): void }): Logger {
+  const options = {
     level,
     base: { pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
     mixin: () => ({ ...context.getStore() }),
-    redact: { paths: ['*.password', '*.pin', '*.cookie', '*.authorization', 'req.headers.cookie', 'req.headers.authorization', '*.parameters', 'err.parameters', 'err.query'], remove: true },
-  });
+    redact: { paths: ['*.password', '*.pin', '*.cookie', '*.authorization', 'req.headers.cookie', 'req.headers.authorization', '*.parameters'], remove: true },
+    serializers: { err: errorForLog },
+  };
+  return destination ? pino(options, destination) : pino(options);
 }

@@ -1,6 +1,7 @@
 import { SYSTEM } from './actor.js';
 import type { Clock } from './clock.js';
 import { Gatherer } from './gatherer.js';
+import { safeMessage } from './error-for-log.js';
 import { KeyChain } from './key-chain.js';
 import type { Logger } from './log.js';
 import { LEASE_SECONDS, onOutboxCommit, OutboxRow, type DirectSender } from './outbox.js';
@@ -205,7 +206,7 @@ export class OutboxWorker implements DirectSender {
   }
 
   private async fail(row: OutboxRow, cause: unknown): Promise<void> {
-    const error = (cause instanceof Error ? cause.message : String(cause)).slice(0, 1000);
+    const error = safeMessage(cause);
     const postponed = cause instanceof Postponed;
     const final = !postponed && (cause instanceof Undeliverable || row.attempts >= this.channel.maxAttempts);
     if (!postponed) this.log.warn({ outbox: row.id, channel: row.channel, attempts: row.attempts, final, err: cause }, 'outbox delivery failed');
