@@ -1,9 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { CookieOptions, Request, Response } from 'express';
 import { IsNull } from 'typeorm';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Forbidden } from '../kernel/errors.js';
 import { PUBLIC, Requires, SIGNED_IN } from '../kernel/requires.js';
+import { SETTINGS, type Settings } from '../kernel/settings.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { OpenBeforePasswordChange } from './access.guard.js';
 import { idParamSchema, signInSchema, type IdParam, type SessionView, type SignInInput } from './contract.js';
@@ -20,6 +21,7 @@ export class SessionsController {
     private readonly uow: UnitOfWork,
     private readonly sessions: Sessions,
     private readonly signIn: SignIn,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   @Post()
@@ -29,7 +31,7 @@ export class SessionsController {
     // There is no session to bind a CSRF token to yet; the browser itself says when another site's page sent this.
     if (!['same-origin', 'none', undefined].includes(request.get('sec-fetch-site'))) throw new Forbidden('csrf', 'Yêu cầu đăng nhập đến từ trang khác. Mở lại trang đăng nhập của cơ quan.');
     const token = await this.signIn.execute(input, { address: (request.ip ?? '').slice(0, 64), userAgent: request.get('user-agent') ?? '' });
-    response.cookie(SESSION_COOKIE, token, cookieOptions(request));
+    response.cookie(SESSION_COOKIE, token, this.cookieOptions(request));
   }
 
   @Get()
@@ -43,7 +45,7 @@ export class SessionsController {
   @HttpCode(204)
   async close(@CurrentActor() actor: Actor, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
     await this.uow.run(scopeOf(actor), (tx) => this.sessions.end(tx, actor.sessionId, 'dang-xuat'));
-    response.clearCookie(SESSION_COOKIE, cookieOptions(request));
+    response.clearCookie(SESSION_COOKIE, this.cookieOptions(request));
   }
 
   /** Signs out everywhere. */
@@ -51,7 +53,7 @@ export class SessionsController {
   @HttpCode(204)
   async closeAll(@CurrentActor() actor: Actor, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
     await this.uow.run(scopeOf(actor), (tx) => this.sessions.endAll(tx, actor.personId, 'dang-xuat'));
-    response.clearCookie(SESSION_COOKIE, cookieOptions(request));
+    response.clearCookie(SESSION_COOKIE, this.cookieOptions(request));
   }
 
   /** Signs out one of the own browsers. */
@@ -63,8 +65,10 @@ export class SessionsController {
       await this.sessions.end(tx, id, 'dang-xuat');
     });
   }
-}
 
-function cookieOptions(request: Request): CookieOptions {
-  return { httpOnly: true, sameSite: 'strict', path: '/', secure: request.secure };
+  /** Secure also when the proxy in front does not say that people reach it by https, but the operator does. */
+  private cookieOptions(request: Request): CookieOptions {
+    const secure = request.secure || (this.settings.PUBLIC_URL?.startsWith('https:') ?? false);
+    return { httpOnly: true, sameSite: 'strict', path: '/', secure };
+  }
 }

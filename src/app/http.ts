@@ -4,15 +4,19 @@ import cookieParser from 'cookie-parser';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
+import { errorForLog } from '../kernel/error-for-log.js';
 import { withLogContext, type Logger } from '../kernel/log.js';
 import { ProblemFilter } from '../kernel/problem-filter.js';
+import { SETTINGS, type Settings } from '../kernel/settings.js';
 import { ZodPipe } from '../kernel/zod-pipe.js';
 
 /**
- * What every request passes: a request id, one log line (path without query: searches may hold names),
+ * What every request passes: whose proxies are believed (the address, https), a request id, one log line (path without query: searches may hold names),
  * security headers, cookies, schema check, problem details.
  */
 export function configureHttp(app: NestExpressApplication, log: Logger): void {
+  const proxies = app.get<Settings>(SETTINGS).TRUSTED_PROXIES;
+  app.set('trust proxy', proxies.length > 0 ? proxies : false);
   app.use((request: Request & { id?: string }, response: Response, next: NextFunction) => {
     request.id = randomUUID();
     response.setHeader('x-request-id', request.id);
@@ -26,6 +30,8 @@ export function configureHttp(app: NestExpressApplication, log: Logger): void {
       customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
       serializers: {
         req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),
+        // pino-http hands over what it has serialized itself; the error is in `raw`.
+        err: (error: { raw?: unknown }) => errorForLog(error.raw),
         res: (response: { statusCode: number }) => ({ status: response.statusCode }),
       },
     }),

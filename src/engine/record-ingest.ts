@@ -21,7 +21,7 @@ type Answer = { status: number; body: unknown };
 class TooLarge extends Error {}
 
 /**
- * The listener that the broker's exporter sends to (engine-facts.md, "The exporter"): loopback, basic authentication,
+ * The listener that the broker's exporter sends to (engine-facts.md, "The exporter"): loopback by default, basic authentication,
  * apart from the API's server. One application process holds it at a time; the others stand by.
  */
 @Injectable()
@@ -33,7 +33,7 @@ export class RecordIngest {
     private readonly ingest: Ingest,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'INGEST_PORT' | 'INGEST_USER' | 'INGEST_PASSWORD' | 'CLOCK_CONTROLLED'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'INGEST_HOST' | 'INGEST_PORT' | 'INGEST_USER' | 'INGEST_PASSWORD' | 'CLOCK_CONTROLLED'>,
     @Inject(PROCESS_ID) private readonly owner: string,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -71,7 +71,7 @@ export class RecordIngest {
         this.log.debug({ err: error }, 'ingest port is taken');
         resolve(undefined);
       });
-      server.listen(this.settings.INGEST_PORT, '127.0.0.1', () => {
+      server.listen(this.settings.INGEST_PORT, this.settings.INGEST_HOST, () => {
         this.log.info({ port: this.settings.INGEST_PORT }, 'ingest listener is open');
         resolve(server);
       });

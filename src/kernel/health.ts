@@ -5,6 +5,10 @@ export interface HealthPart {
   check(): Promise<{ ok: boolean; detail: string; value?: number }>;
 }
 
+const LATE_MS = 3000;
+
+class Late extends Error {}
+
 /** The parts that say whether this process can serve; rooms register theirs at start. */
 export class Health {
   private readonly parts: HealthPart[] = [];
@@ -17,10 +21,11 @@ export class Health {
   async report(): Promise<{ ok: boolean; parts: { name: string; ok: boolean; detail: string; value?: number }[] }> {
     const parts = await Promise.all(
       this.parts.map(async (part) => {
-        const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('không trả lời trong 3 giây')), 3000).unref());
+        const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Late()), LATE_MS).unref());
         return Promise.race([part.check(), late]).then(
           (result) => ({ name: part.name, ...result }),
-          (error: unknown) => ({ name: part.name, ok: false, detail: error instanceof Error ? error.message : 'lỗi' }),
+          // What a driver says names hosts and users; the log has it where the part is used.
+          (error: unknown) => ({ name: part.name, ok: false, detail: error instanceof Late ? 'không trả lời trong 3 giây' : 'kiểm tra không thành công' }),
         );
       }),
     );

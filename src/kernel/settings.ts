@@ -1,4 +1,13 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
+
+/** An IP address, a network (`10.0.0.0/8`), or one of Express's names for ranges. */
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits, ...rest] = text.split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return longest > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest));
+}
 
 const flag = z.enum(['0', '1']).transform((v) => v === '1');
 
@@ -8,11 +17,19 @@ const settingsSchema = z.object({
   ZEEBE_MANAGEMENT_URL: z.url().optional(),
   ZEEBE_HOME: z.string().optional(),
   ZEEBE_JAVA_HOME: z.string().optional(),
+  /** Address on which the exporter of the engine is listened for; another than loopback for an engine on another machine. */
+  INGEST_HOST: z.string().default('127.0.0.1'),
   INGEST_PORT: z.coerce.number().int().min(1).max(65535),
   INGEST_USER: z.string().min(1),
   INGEST_PASSWORD: z.string().min(16, 'cần ít nhất 16 ký tự'),
   HTTP_PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   HTTP_HOST: z.string().default('127.0.0.1'),
+  /** Addresses or networks of the proxies whose X-Forwarded-* headers are believed; none by default. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((one) => one.trim()).filter((one) => one !== ''))
+    .refine((list) => list.every(isProxy), 'phải là danh sách địa chỉ IP hoặc mạng (192.0.2.0/24), cách nhau bằng dấu phẩy'),
   VAR_DIR: z.string().min(1),
   APP_SECRET: z.string().min(32, 'cần ít nhất 32 ký tự'),
   CHROMIUM_PATH: z.string().default('/usr/bin/chromium'),

@@ -43,11 +43,14 @@ export interface AccessApp {
   close(): Promise<void>;
 }
 
-/** @param controllers routes of the spec, to see what the guard does with them */
-export async function openAccessApp(name: string, controllers: Type[] = []): Promise<AccessApp> {
+/**
+ * @param controllers routes of the spec, to see what the guard does with them
+ * @param more settings of the spec
+ */
+export async function openAccessApp(name: string, controllers: Type[] = [], more: Record<string, string> = {}): Promise<AccessApp> {
   useVietnameseZod();
   const db = await openRoomDatabase(name, [...organisationEntities, ...accessEntities]);
-  const settings = loadSettings({ DATABASE_URL: db.url, ZEEBE_GRPC_ADDRESS: '127.0.0.1:1', INGEST_PORT: '1', INGEST_USER: 'x', INGEST_PASSWORD: 'x'.repeat(16), VAR_DIR: '/tmp', APP_SECRET: 's'.repeat(32), CLOCK_CONTROLLED: '1' });
+  const settings = loadSettings({ DATABASE_URL: db.url, ZEEBE_GRPC_ADDRESS: '127.0.0.1:1', INGEST_PORT: '1', INGEST_USER: 'x', INGEST_PASSWORD: 'x'.repeat(16), VAR_DIR: '/tmp', APP_SECRET: 's'.repeat(32), CLOCK_CONTROLLED: '1', ...more });
 
   @Module({ imports: [KernelModule.with(settings, db.dataSource, db.log), OrganisationModule, AccessModule], controllers })
   class TestModule {}

@@ -83,7 +83,7 @@ export async function openEngine(db: RoomDatabase, broker: PrivateBroker, told: 
       tx.afterCommit(() => void told.events.push({ name, event }));
     });
   }
-  const settings = { ZEEBE_GRPC_ADDRESS: broker.grpcAddress, INGEST_PORT: broker.ingestPort, INGEST_USER: broker.ingestUser, INGEST_PASSWORD: broker.ingestPassword, CLOCK_CONTROLLED: true };
+  const settings = { ZEEBE_GRPC_ADDRESS: broker.grpcAddress, INGEST_HOST: '127.0.0.1', INGEST_PORT: broker.ingestPort, INGEST_USER: broker.ingestUser, INGEST_PASSWORD: broker.ingestPassword, CLOCK_CONTROLLED: true };
   const values = [
     { provide: SETTINGS, useValue: settings },
     { provide: LOGGER, useValue: db.log },
