@@ -5,6 +5,7 @@ import type { Clock } from './clock.js';
 import { NotFound } from './errors.js';
 import type { DomainEventBus, DomainEvents } from './events.js';
 import { newId } from './ids.js';
+import { keepConditions } from './keep-conditions.js';
 import { checkScopedSql } from './scoped-sql.js';
 
 type Where<E> = FindOptionsWhere<E> | FindOptionsWhere<E>[];
@@ -81,11 +82,15 @@ export class Tx {
     return result.affected ?? 0;
   }
 
-  /** A query on one entity, already limited to the scope's agency. Joined tables must be limited by the caller's ON clause. */
+  /**
+   * A query on one entity, limited to the scope's agency whatever the caller adds: `where` adds as `andWhere` does,
+   * `orWhere` is refused. Joined tables must be limited by the caller's ON clause.
+   */
   query<E extends ObjectLiteral>(entity: EntityTarget<E>, alias: string): SelectQueryBuilder<E> {
     const query = this.manager.createQueryBuilder(entity, alias);
     const { agencyId } = this.scope;
-    return agencyId !== null && isAgencyScoped(entity) ? query.where(`${alias}.agencyId = :scopeAgency`, { scopeAgency: agencyId }) : query;
+    if (agencyId !== null && isAgencyScoped(entity)) query.where(`${alias}.agencyId = :scopeAgency`, { scopeAgency: agencyId });
+    return keepConditions(query);
   }
 
   /**

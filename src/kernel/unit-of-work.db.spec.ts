@@ -1,8 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, In, PrimaryColumn } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRoomDatabase, type RoomDatabase } from '../../test/stack/room-database.js';
 import { SYSTEM } from './actor.js';
 import { AgencyScoped } from './agency-scoped.js';
+import type { Tx } from './tx.js';
 
 @AgencyScoped()
 @Entity('probe')
@@ -16,6 +17,8 @@ class Probe {
   @Column({ type: 'int' })
   value: number;
 }
+
+const probes = (tx: Tx) => tx.query(Probe, 'p');
 
 let db: RoomDatabase;
 beforeAll(async () => {
@@ -37,6 +40,20 @@ describe('unit of work', () => {
     await expect(db.uow.run({ agencyId: 'a' }, (tx) => tx.sql('SELECT * FROM probe'))).rejects.toThrow('agency_id');
     await expect(db.uow.run({ agencyId: 'a' }, (tx) => tx.insert(Probe, { id: 3, agencyId: 'b', value: 1 }))).rejects.toThrow();
     expect(await db.uow.run(SYSTEM, (tx) => tx.count(Probe, {}))).toBe(2);
+  });
+
+  it('a query cannot leave its agency, whatever conditions are added', async () => {
+    await db.uow.run(SYSTEM, (tx) => tx.insert(Probe, [{ id: 20, agencyId: 'a', value: 5 }, { id: 21, agencyId: 'b', value: 5 }, { id: 22, agencyId: 'a', value: 6 }]));
+    const found = (ask: (query: ReturnType<typeof probes>) => ReturnType<typeof probes>) =>
+      db.uow.run({ agencyId: 'a' }, async (tx) => (await ask(probes(tx)).orderBy('p.id').getMany()).map((row) => row.id));
+    expect(await found((query) => query.where('p.value >= 5'))).toEqual([20, 22]);
+    expect(await found((query) => query.where('p.id = 20').where('p.value = 5'))).toEqual([20]);
+    expect(await found((query) => query.andWhere('p.id = 20 OR p.id = 21'))).toEqual([20]);
+    expect(await found((query) => query.clone().where('p.value = 5').take(5))).toEqual([20]);
+    await expect(found((query) => query.where('p.id = 20').orWhere('p.id = 21'))).rejects.toThrow('orWhere');
+    await expect(found((query) => query.andWhere('p.id = 21', { scopeAgency: 'b' }))).rejects.toThrow('scopeAgency');
+    expect(await db.uow.run(SYSTEM, async (tx) => (await probes(tx).where('p.value = 5').getMany()).length)).toBe(2);
+    await db.uow.run(SYSTEM, (tx) => tx.delete(Probe, { id: In([20, 21, 22]) }));
   });
 
   it('undoes everything and runs no after-commit hook when the work throws', async () => {
