@@ -23,6 +23,7 @@ import { BindRoomsModule } from './bind-rooms.js';
 import { Demonstration } from './demonstration.js';
 import { HealthController } from './health.controller.js';
 import { KernelModule } from './kernel.module.js';
+import { MatrixInForce } from './matrix-in-force.js';
 import { PublishAtStart } from './publish-at-start.js';
 
 const rooms = [
@@ -51,7 +52,7 @@ export class AppModule {
       module: AppModule,
       imports: [KernelModule.with(settings, dataSource, log), BindProceduresModule, BindDeploymentModule, BindRoomsModule, ...rooms],
       controllers: [HealthController],
-      providers: [PublishAtStart, Demonstration],
+      providers: [PublishAtStart, MatrixInForce, Demonstration],
     };
   }
 }

@@ -44,4 +44,21 @@ describe('permission matrix', () => {
       /"ky"[\s\S]*"thu-ky"[\s\S]*số quyết định/,
     );
   });
+
+  it.each([
+    ['an old value that is not printed', CHANGES.replace('dong-dau,giam-doc,,X', 'dong-dau,giam-doc,X,'), 'cột cu ghi X, nhưng ô lúc đó là trống'],
+    ['an old value that an earlier change has changed', `${CHANGES}dong-dau,van-thu,X,,16/QĐ,2026-07-01\n`, 'ngày 2026-07-01 của vai trò "van-thu": cột cu ghi X'],
+    ['a change of nothing', CHANGES.replace('van-thu,X,,', 'van-thu,X,X,'), 'không đổi gì'],
+    ['another mark', CHANGES.replace('giam-doc,,X', 'giam-doc,,x'), 'không phải "x"'],
+    ['a day that does not exist', CHANGES.replace('2026-03-01', '2026-02-30'), 'ngày dạng năm-tháng-ngày'],
+  ])('refuses %s in a change', (_, changes, reason) => {
+    expect(faults(CSV, CHANGES)).toBe('');
+    expect(faults(CSV, changes)).toContain(reason);
+  });
+
+  it('follows a cell through its changes, in whatever order they stand', () => {
+    const back = 'dong-dau,giam-doc,X,,20/QĐ,2026-09-01\n';
+    const [head, ...rows] = CHANGES.trimEnd().split('\n');
+    expect(faults(CSV, `${head}\n${back}${rows.join('\n')}\n`)).toBe('');
+  });
 });

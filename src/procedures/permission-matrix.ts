@@ -94,16 +94,47 @@ function parseChanges(
     findings.push(fileFinding(file, RULE, `Dòng đầu phải là ${CHANGE_HEAD.join(',')}.`));
     return [];
   }
-  return table.map((cells) => {
+  const changes = table.map((cells) => {
     const [functionId = '', role = '', from = '', to = '', decision = '', date = ''] = cells;
+    const fault = (message: string): void => void findings.push(fileFinding(file, RULE, message, functionId));
     if (!known.rows.some((row) => row.functionId === functionId))
-      findings.push(fileFinding(file, RULE, `Không có chức năng "${functionId}" trong permissions.csv.`, functionId));
-    if (!known.columns.includes(role))
-      findings.push(fileFinding(file, RULE, `Không có cột vai trò "${role}" trong permissions.csv.`, functionId));
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !decision)
-      findings.push(fileFinding(file, RULE, 'Mỗi thay đổi cần số quyết định và ngày dạng năm-tháng-ngày.', functionId));
+      fault(`Không có chức năng "${functionId}" trong permissions.csv.`);
+    if (!known.columns.includes(role)) fault(`Không có cột vai trò "${role}" trong permissions.csv.`);
+    if (!isRealDay(date) || !decision) fault('Mỗi thay đổi cần số quyết định và ngày dạng năm-tháng-ngày.');
+    for (const mark of [from, to])
+      if (mark !== 'X' && mark !== '') fault(`Cột cu và moi chỉ được là X hoặc để trống, không phải "${mark}".`);
     return { functionId, role, from: from === 'X', to: to === 'X', decision, date };
   });
+  findings.push(...brokenChains(changes, known.rows, file));
+  return changes;
+}
+
+/** `cu` is what the cell holds before the change, as printed or as the change before it left it; `moi` is something else. */
+function brokenChains(changes: PermissionChange[], rows: PermissionRow[], file: string): Finding[] {
+  const cells = new Map<string, boolean>();
+  return changes
+    .toSorted((a, b) => a.date.localeCompare(b.date))
+    .flatMap(({ functionId, role, from, to, date }) => {
+      const row = rows.find((one) => one.functionId === functionId);
+      if (!row) return [];
+      const cell = `${functionId} ${role}`;
+      const before = cells.get(cell) ?? row.roles.includes(role);
+      cells.set(cell, to);
+      const place = `Thay đổi ngày ${date} của vai trò "${role}"`;
+      if (from !== before)
+        return [
+          fileFinding(file, RULE, `${place}: cột cu ghi ${markOf(from)}, nhưng ô lúc đó là ${markOf(before)}.`, functionId),
+        ];
+      if (from === to) return [fileFinding(file, RULE, `${place}: cột cu và moi giống nhau, không đổi gì.`, functionId)];
+      return [];
+    });
+}
+
+const markOf = (open: boolean): string => (open ? 'X' : 'trống');
+
+function isRealDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** The matrix as it holds on a day: the printed cells with every change up to that day. */
