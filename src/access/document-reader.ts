@@ -2,8 +2,11 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Actor } from '../kernel/actor.js';
 import { AgencyScoped } from '../kernel/agency-scoped.js';
 
-/** Who reads a document: a person, everybody with a position in a unit, or holders of a role in a unit (`null`: wherever they hold it). */
-export type Reader = { kind: 'person'; personId: string } | { kind: 'unit'; unitId: string } | { kind: 'role'; role: string; unitId: string | null };
+/**
+ * Who reads a document: a person, everybody with a position in a unit, holders of a role in a unit (`null`: wherever they
+ * hold it), or the deputy of a delegation, as long as that is in force.
+ */
+export type Reader = { kind: 'person'; personId: string } | { kind: 'delegation'; delegationId: string } | { kind: 'unit'; unitId: string } | { kind: 'role'; role: string; unitId: string | null };
 
 /** A reader of a document, with the reason for which it was granted; withdrawn rows stay for the records. */
 @AgencyScoped()
@@ -16,7 +19,7 @@ export class DocumentReader {
   @PrimaryColumn({ name: 'reader_key', type: 'varchar', length: 128 })
   readerKey: string;
 
-  /** Code of why, e.g. `nguoi-soan`, `phan-cong`. */
+  /** Code of why, e.g. `nguoi-soan`; see reader-reason.ts. */
   @PrimaryColumn({ type: 'varchar', length: 64 })
   reason: string;
 
@@ -30,11 +33,13 @@ export class DocumentReader {
   withdrawnAt: Date | null;
 }
 
-/** The text under which a reader is stored: `nguoi:<id>`, `don_vi:<id>`, `vai_tro:<role>@<unit id>`, `vai_tro:<role>`. */
+/** The text under which a reader is stored: `nguoi:<id>`, `uy_quyen:<delegation id>`, `don_vi:<id>`, `vai_tro:<role>@<unit id>`, `vai_tro:<role>`. */
 export function readerKey(reader: Reader): string {
   switch (reader.kind) {
     case 'person':
       return `nguoi:${reader.personId}`;
+    case 'delegation':
+      return `uy_quyen:${reader.delegationId}`;
     case 'unit':
       return `don_vi:${reader.unitId}`;
     case 'role':
@@ -47,6 +52,11 @@ export function readerKey(reader: Reader): string {
  * included. A unit's documents are read by those who hold a position in that unit, not by units above or below it.
  */
 export function readerKeysOf(actor: Pick<Actor, 'personId' | 'holdings'>): string[] {
-  const keys = actor.holdings.flatMap(({ role, unitId }) => [readerKey({ kind: 'unit', unitId }), readerKey({ kind: 'role', role, unitId }), readerKey({ kind: 'role', role, unitId: null })]);
+  const keys = actor.holdings.flatMap(({ role, unitId, delegation }) => [
+    readerKey({ kind: 'unit', unitId }),
+    readerKey({ kind: 'role', role, unitId }),
+    readerKey({ kind: 'role', role, unitId: null }),
+    ...(delegation ? [readerKey({ kind: 'delegation', delegationId: delegation.id })] : []),
+  ]);
   return [...new Set([readerKey({ kind: 'person', personId: actor.personId }), ...keys])];
 }

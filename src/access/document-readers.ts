@@ -38,6 +38,11 @@ export class DocumentReaders {
     );
   }
 
+  /** Takes everybody's reading for these reasons back. */
+  async withdrawReasons(tx: Tx, documentId: string, reasons: readonly string[]): Promise<void> {
+    await tx.update(DocumentReader, { documentId, reason: In([...reasons]), withdrawnAt: IsNull() }, { withdrawnAt: tx.now() });
+  }
+
   /** Takes a reader's reason back; without a reason all of them. */
   async withdraw(tx: Tx, documentId: string, reader: Reader, reason?: string): Promise<void> {
     await tx.update(DocumentReader, { documentId, readerKey: readerKey(reader), withdrawnAt: IsNull(), ...(reason === undefined ? {} : { reason }) }, { withdrawnAt: tx.now() });

@@ -3,7 +3,7 @@ import { Conflict } from '../kernel/errors.js';
 import { Organisation } from '../organisation/organisation.js';
 import { declareBlock } from './declare-block.js';
 
-/** Finds the direct superior (cấp trên trực tiếp) in the organisation chart. */
+/** Finds the direct superior (cấp trên trực tiếp) in the organisation chart; only who distributes chooses among units (A-06). */
 export const timCapTren = declareBlock({
   type: 'tim-cap-tren',
   name: 'Tìm cấp trên trực tiếp',
@@ -17,9 +17,9 @@ export const timCapTren = declareBlock({
   handle: async (tx, _context, { headers, variables }, { organisation }) => {
     const personId = variables[headers.nguoi as keyof typeof variables];
     if (!personId) throw new Conflict('chua-biet-nguoi', `Biến ${headers.nguoi} không có người nào. Kiểm tra bước trước trong sơ đồ.`);
-    const superior = await organisation.directSuperior(tx, personId, variables.don_vi || undefined);
+    const superior = await organisation.returnsTo(tx, personId, variables.don_vi || undefined);
     if (!superior) throw new Conflict('khong-co-cap-tren', 'Sơ đồ tổ chức chưa có cấp trên trực tiếp của người này. Bổ sung trong phần quản trị rồi chạy lại.');
-    return { done: { cap_tren: superior.personId, cap_tren_la_cvp: await organisation.mayDistribute(tx, superior.personId) } };
+    return { done: { cap_tren: superior.personId, cap_tren_la_cvp: superior.distributes } };
   },
   rehearse: () => ({ cap_tren: '00000000-0000-7000-8000-000000000000', cap_tren_la_cvp: false }),
 });

@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Reader } from '../access/document-reader.js';
 import { DocumentReaders } from '../access/document-readers.js';
+import { readerReason } from '../access/reader-reason.js';
 import type { FieldError } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { Organisation } from '../organisation/organisation.js';
-import { hasAssignablePeople, isAssignable } from '../organisation/unit.js';
 import type { AssignmentRow } from './assignment-rows.js';
 import { Assignment } from './assignment.js';
+import { fitsAssignment, isAssigned } from './fits-assignment.js';
 import type { PersonRef } from './person-ref.js';
-import { findRecipient, type RecipientRef } from './recipient-ref.js';
-
-/** Why a recipient of an assignment reads the document. */
-export const ASSIGNED = 'phan-cong';
+import { findRecipient } from './recipient-ref.js';
 
 /** What is assigned in one go (đợt). */
 export interface AssignmentBatch {
@@ -42,23 +40,13 @@ export class AssignRecipients {
     const open = (await tx.find(Assignment, { documentId, caseId })).filter((one) => one.state !== 'rut' && one.state !== 'xong');
     for (const { recipient, purpose, dueOn, path } of rows) {
       const ref = await findRecipient(tx, this.organisation, recipient, `${path}.noi_nhan`, faults);
-      if (!ref || !fitsAssignment(ref, `${path}.noi_nhan`, faults)) continue;
+      if (!ref || !fitsAssignment(ref, `${path}.noi_nhan`, faults) || isAssigned(open, ref, `${path}.noi_nhan`, faults)) continue;
       const { unitId, personId, name } = ref;
-      if (open.some((one) => one.unitId === unitId && one.personId === personId)) {
-        faults.push({ path: `${path}.noi_nhan`, message: `"${name}" đang được giao văn bản này. Bỏ dòng này hoặc rút lần giao trước.` });
-        continue;
-      }
       const onPaper = unitId !== null && !ref.unit.usesEoffice;
       const assigner = { assignerId: by.id, assignerName: by.name, onBehalfOf: onBehalfOf?.id ?? null, assignedAt: tx.now() };
-      await tx.insert(Assignment, { id: tx.newId(), documentId, caseId, batch, unitId, personId, name, purpose, dueOn, state: onPaper ? 'ngoai' : 'cho', result: '', ...assigner });
-      if (!onPaper) await this.readers.grant(tx, documentId, readerOf({ unitId, personId }), ASSIGNED);
+      const id = tx.newId();
+      await tx.insert(Assignment, { id, documentId, caseId, batch, unitId, personId, name, purpose, dueOn, state: onPaper ? 'ngoai' : 'cho', result: '', ...assigner });
+      if (!onPaper) await this.readers.grant(tx, documentId, readerOf({ unitId, personId }), readerReason.assigned(id));
     }
   }
-}
-
-/** Work goes to offices and divisions, their people and the leaders; a unit without the software gets it on paper (SYT-24). */
-function fitsAssignment(ref: RecipientRef, path: string, faults: FieldError[]): boolean {
-  if (ref.unitId === null ? hasAssignablePeople(ref.unit) : isAssignable(ref.unit)) return true;
-  faults.push({ path, message: `"${ref.name}" không nhận giao việc trên hệ thống. Gửi bằng văn bản đi.` });
-  return false;
 }

@@ -145,14 +145,41 @@ describe('the assigner adds and withdraws', () => {
     const handOver = (recipient: string, dueOn?: string) => office.inside((tx) => room.handingOver.handOver(tx, { assignmentId: unit!.id, recipient, dueOn, by: head.personId }));
     expect(await handOver(`nguoi:${insider.personId}`)).toEqual({ personId: insider.personId, unitId: division, dueOn: day(7) });
     expect((await rows())[0]).toMatchObject({ unitId: division, name: 'Phòng Kế hoạch - Tài chính', handlerName: insider.name });
-    expect(await handOver(`don_vi:${await office.unitId('thanh-tra')}`, day(9))).toMatchObject({ personId: null, dueOn: day(9) });
-    expect((await rows())[0]).toMatchObject({ name: 'Thanh tra Sở', handlerId: null, dueOn: day(9) });
+    expect(await handOver(`don_vi:${await office.unitId('thanh-tra')}`, day(5))).toMatchObject({ personId: null, dueOn: day(5) });
+    expect((await rows())[0]).toMatchObject({ name: 'Thanh tra Sở', handlerId: null, dueOn: day(5) });
     const page = await office.inside((tx) => room.pages.assignments(tx, head, document.id));
     expect(page.assignments[0]!.changes.map((one) => [one.oldName, one.newName])).toEqual([
       ['Phòng Kế hoạch - Tài chính', insider.name],
       [insider.name, 'Thanh tra Sở'],
     ]);
     await expect(handOver(`nguoi:${head.agencyId}`)).rejects.toBeInstanceOf(InvalidInput);
+  });
+
+  it('SYT-24: it goes on only to who can take it on the system and does not have it yet', async () => {
+    const inspectors = await office.unitId('thanh-tra');
+    await distribute([toDivision(), { noi_nhan: `don_vi:${inspectors}`, muc_dich: 'gop-y' }]);
+    await start();
+    const [unit] = await rows();
+    const handOver = (recipient: string) => office.inside((tx) => room.handingOver.handOver(tx, { assignmentId: unit!.id, recipient, by: head.personId }));
+    const refused = async (recipient: string) => ((await handOver(recipient).catch((e: unknown) => e)) as InvalidInput).fields[0]?.message;
+    expect(await refused(`don_vi:${await office.unitId('bvdk-tinh')}`)).toContain('không nhận giao việc');
+    expect(await refused(`don_vi:${await office.unitId('ttyt-ly-son')}`)).toContain('không dùng hệ thống');
+    expect(await refused(`nguoi:${(await office.actor('giamdoc.bvdk.syt')).personId}`)).toContain('không nhận giao việc');
+    expect(await refused(`don_vi:${inspectors}`)).toContain('đang được giao');
+    expect((await rows()).map((one) => one.unitId)).toEqual([division, inspectors]);
+  });
+
+  it('defaults 5: nobody below moves the assigner’s date, and a date set inside one unit ends with its turn', async () => {
+    await distribute([toDivision()]);
+    await start();
+    const [unit] = await rows();
+    const insider = `nguoi:${(await office.actor('an.dn.syt')).personId}`;
+    const handOver = (recipient: string, dueOn?: string) => office.inside((tx) => room.handingOver.handOver(tx, { assignmentId: unit!.id, recipient, dueOn, by: head.personId }));
+    await expect(handOver(insider, day(8))).rejects.toMatchObject({ fields: [{ path: 'dueOn' }] });
+    await handOver(insider, day(4));
+    await expect(handOver(insider, day(8))).rejects.toBeInstanceOf(InvalidInput);
+    expect((await handOver(insider, day(6))).dueOn).toBe(day(6));
+    expect((await handOver(`don_vi:${await office.unitId('thanh-tra')}`)).dueOn).toBe(day(7));
   });
 });
 

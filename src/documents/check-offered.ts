@@ -5,9 +5,6 @@ import { flatten } from '../procedures/compile-form.js';
 import type { FormField, FormModel } from '../procedures/contract.js';
 import type { ValueLists, ValueSource } from './value-lists.js';
 
-/** Lists long enough to be cut; whoever writes these answers looks the person or unit up. */
-const LOOKED_UP: readonly ValueSource[] = ['nguoi', 'don_vi_hoac_nguoi'];
-
 /** Adds a fault for every answer that was not among the choices which the server offered the person. */
 export async function checkOffered(tx: Tx, actor: Actor, lists: ValueLists, form: FormModel, answers: Readonly<Record<string, unknown>>, faults: FieldError[]): Promise<void> {
   for (const field of flatten(form.fields)) {
@@ -21,6 +18,5 @@ export async function checkOffered(tx: Tx, actor: Actor, lists: ValueLists, form
 }
 
 function sourceOf(field: FormField): ValueSource | undefined {
-  const source = field.type === 'select' || field.type === 'radio' || field.type === 'checklist' ? field.source : undefined;
-  return source !== undefined && LOOKED_UP.includes(source) ? undefined : source;
+  return field.type === 'select' || field.type === 'radio' || field.type === 'checklist' ? field.source : undefined;
 }

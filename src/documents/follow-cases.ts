@@ -1,19 +1,32 @@
 import { Injectable } from '@nestjs/common';
+import { DocumentReaders } from '../access/document-readers.js';
 import { DomainEventBus } from '../kernel/events.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import '../engine/record-projector.js';
+import { Assignment } from './assignment.js';
+import { closeToRecipient } from './close-to-recipient.js';
 import { Document } from './document.js';
 import { endAssignment } from './settle-assignments.js';
 
 /** Keeps the marks of lists in step with the cases: which case is the document's own, and how it ended. */
 @Injectable()
 export class FollowCases {
-  constructor(events: DomainEventBus) {
+  constructor(
+    private readonly readers: DocumentReaders,
+    events: DomainEventBus,
+  ) {
     events.on('case.started', (tx, { agencyId, caseId, documentId }) => firstCase(tx, agencyId, documentId, caseId));
     events.on('case.ended', async (tx, event) => {
       await closeDocument(tx, event.agencyId, event.documentId, event.caseId, event.result);
       await endAssignment(tx, event);
+      if (event.cancelled) await this.closeAgain(tx, event);
     });
+  }
+
+  /** A step that the engine reached between a withdrawal and the case's end opened the document once more. */
+  private async closeAgain(tx: Tx, { agencyId, caseId }: { agencyId: string; caseId: string }): Promise<void> {
+    const assignment = await tx.findOne(Assignment, { agencyId, childCaseId: caseId, state: 'rut' });
+    if (assignment) await closeToRecipient(tx, this.readers, assignment);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.js';
+import { isId } from '../kernel/ids.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import type { PersonView } from '../organisation/contract.js';
 import { Directory } from '../organisation/directory.js';
@@ -11,14 +12,14 @@ import { Dossier } from './dossier.js';
 /** A list that a form's `valuesKey` names (docs/diagram-contract.md, section 5). */
 export type ValueSource = (typeof valueSources)[number];
 
+type PeopleSource = 'nguoi' | 'nguoi_trong_don_vi' | 'lanh_dao' | 'cap_pho';
+
 /** One choice; `hint` tells people of the same name apart. */
 export interface ValueOption {
   value: string;
   label: string;
   hint?: string;
 }
-
-const MOST = 500;
 
 /** The lists behind forms' choices, as the signed-in person may choose from them; of the own agency only. */
 @Injectable()
@@ -32,18 +33,16 @@ export class ValueLists {
   async list(tx: Tx, actor: Actor, source: ValueSource): Promise<ValueOption[]> {
     switch (source) {
       case 'nguoi':
-        return (await this.people(tx)).map(personOption);
-      case 'nguoi_trong_don_vi': {
-        const units = new Set(actor.holdings.map((holding) => holding.unitId));
-        return (await this.people(tx)).filter((one) => one.positions.some((at) => units.has(at.unitId))).map(personOption);
-      }
+      case 'nguoi_trong_don_vi':
       case 'lanh_dao':
       case 'cap_pho':
-        return this.leaders(tx, actor, source);
+        return (await this.people(tx, actor, source)).map(personOption);
       case 'don_vi':
         return (await this.directory.units(tx)).map((unit) => ({ value: unit.id, label: unit.name }));
       case 'don_vi_hoac_nguoi':
-        return (await this.directory.recipients(tx, { search: '', limit: MOST })).map(({ value, label, hint }) => ({ value, label, hint }));
+        return (await this.directory.recipients(tx, { search: '' })).map(({ value, label, hint }) => ({ value, label, hint }));
+      case 'noi_xu_ly':
+        return this.takers(tx);
       case 'loai_van_ban':
         return (await this.procedures.settings(tx, actor.agencyId)).loai_van_ban.map(({ ma, ten }) => ({ value: ma, label: ten }));
       case 'ho_so':
@@ -51,24 +50,43 @@ export class ValueLists {
     }
   }
 
-  /** Whether a value is one the person could have chosen; a form's answer is checked with it. */
+  /** Whether a value is one the person could have chosen; a form's answer is checked with it. People are looked up one by one. */
   async offers(tx: Tx, actor: Actor, source: ValueSource, value: string): Promise<boolean> {
+    if (isOfPeople(source)) return isId(value) && (await this.people(tx, actor, source, [value])).length > 0;
+    const [kind, id = ''] = value.split(':');
+    if (kind === 'nguoi' && isId(id)) {
+      const [person] = await this.directory.people(tx, { ids: [id] });
+      return person !== undefined && (source === 'don_vi_hoac_nguoi' || (source === 'noi_xu_ly' && person.assignable));
+    }
+    if (source === 'don_vi_hoac_nguoi') return (await this.directory.units(tx)).some((unit) => value === `don_vi:${unit.id}`);
     return (await this.list(tx, actor, source)).some((option) => option.value === value);
   }
 
-  private people(tx: Tx): Promise<PersonView[]> {
-    return this.directory.people(tx, { search: '', limit: MOST });
+  /**
+   * Leaders: who holds a position in a unit of leaders. Deputies: who holds a deputy's role of a scope, in the actor's units.
+   * @param ids only these people
+   */
+  private async people(tx: Tx, actor: Actor, source: PeopleSource, ids?: readonly string[]): Promise<PersonView[]> {
+    if (source === 'nguoi') return this.directory.people(tx, { ids });
+    const units = source === 'lanh_dao' ? (await this.organisation.units(tx)).filter((unit) => unit.kind === 'lanh-dao').map((unit) => unit.id) : [...new Set(actor.holdings.map((holding) => holding.unitId))];
+    const people = await this.directory.people(tx, { units, ids });
+    if (source !== 'cap_pho') return people;
+    const deputies = new Set((await this.procedures.settings(tx, actor.agencyId)).uy_quyen.map((scope) => scope.cho));
+    return people.filter((one) => one.positions.some((at) => units.includes(at.unitId) && at.roles.some((role) => deputies.has(role))));
   }
 
-  /** Leaders: who holds a position in a unit of leaders. Deputies: who holds a deputy's role of a scope, in the actor's units. */
-  private async leaders(tx: Tx, actor: Actor, source: 'lanh_dao' | 'cap_pho'): Promise<ValueOption[]> {
-    const units = new Set(source === 'lanh_dao' ? (await this.organisation.units(tx)).filter((unit) => unit.kind === 'lanh-dao').map((unit) => unit.id) : actor.holdings.map((holding) => holding.unitId));
-    const deputies = new Set((await this.procedures.settings(tx, actor.agencyId)).uy_quyen.map((scope) => scope.cho));
-    const fits = (at: PersonView['positions'][number]) => units.has(at.unitId) && (source === 'lanh_dao' || at.roles.some((role) => deputies.has(role)));
-    return (await this.people(tx)).filter((one) => one.positions.some(fits)).map(personOption);
+  /** Who may take over a running case: as for assignments, but nobody on paper (fits-assignment.ts). */
+  private async takers(tx: Tx): Promise<ValueOption[]> {
+    const onPaper = new Set((await this.directory.units(tx)).filter((unit) => !unit.usesEoffice).map((unit) => `don_vi:${unit.id}`));
+    const all = await this.directory.recipients(tx, { search: '' });
+    return all.filter(({ value, assignable }) => assignable && !onPaper.has(value)).map(({ value, label, hint }) => ({ value, label, hint }));
   }
 }
 
 function personOption({ id, name, positions }: PersonView): ValueOption {
   return { value: id, label: name, hint: positions.map((at) => `${at.title}, ${at.unitName}`).join('; ') };
+}
+
+function isOfPeople(source: ValueSource): source is PeopleSource {
+  return source === 'nguoi' || source === 'nguoi_trong_don_vi' || source === 'lanh_dao' || source === 'cap_pho';
 }

@@ -5,8 +5,8 @@ import type { Actor } from '../kernel/actor.js';
 import { Conflict, NotFound } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { actsForAssigner } from './assigner.js';
-import { ASSIGNED, readerOf } from './assign-recipients.js';
 import { Assignment } from './assignment.js';
+import { closeToRecipient } from './close-to-recipient.js';
 import { Document } from './document.js';
 import { settleAssignments } from './settle-assignments.js';
 
@@ -27,9 +27,7 @@ export class WithdrawAssignment {
     if (assignment.state === 'xong' || assignment.state === 'rut') throw new Conflict('da-xong', `"${assignment.name}" đã ${assignment.state === 'xong' ? 'kết thúc' : 'được rút'} nên không rút được nữa.`);
     await tx.update(Assignment, { id: assignmentId }, { state: 'rut', withdrawnBy: actor.personId, withdrawReason: reason, endedAt: tx.now() });
     if (assignment.childCaseId !== null) await this.engine.cancelCase(tx, assignment.childCaseId, reason);
-    const others = await tx.find(Assignment, { documentId });
-    const same = others.some((one) => one.state !== 'rut' && one.unitId === assignment.unitId && one.personId === assignment.personId);
-    if (!same) await this.readers.withdraw(tx, documentId, readerOf(assignment), ASSIGNED);
+    await closeToRecipient(tx, this.readers, assignment);
     await settleAssignments(tx, assignment);
   }
 }

@@ -30,8 +30,8 @@ export class OrganisationController {
   }
 
   @Get('people')
-  people(@Req() request: Request, @Query({ schema: directoryQuerySchema }) query: DirectoryQuery): Promise<PersonView[]> {
-    return this.uow.run(scopeOf(actorOf(request)), (tx) => this.directory.people(tx, query));
+  people(@Req() request: Request, @Query({ schema: directoryQuerySchema }) { search, unit, limit }: DirectoryQuery): Promise<PersonView[]> {
+    return this.uow.run(scopeOf(actorOf(request)), (tx) => this.directory.people(tx, { search, units: unit === undefined ? undefined : [unit], limit }));
   }
 
   @Get('recipients')

@@ -28,7 +28,7 @@ afterAll(() => db.close());
 
 describe('organisation', () => {
   it('lists people by given name in the order of the Vietnamese alphabet', async () => {
-    const people = await inside((tx) => directory.people(tx, query()));
+    const people = await inside((tx) => directory.people(tx, {}));
     expect(people.map((p) => p.name)).toEqual(['Lý Thị An', 'Huỳnh Thị Ánh', 'Đoàn Ngọc Ẩn', 'Trần Văn Bình', 'Nguyễn Minh Đức', 'Ngô Quốc Khánh', 'Võ Thanh Tùng', 'Phạm Thị Vân']);
   });
 
@@ -38,8 +38,8 @@ describe('organisation', () => {
     expect((await search('ke hoach')).map((r) => r.label)).toEqual(['Phòng Kế hoạch']);
     expect(await search('%')).toEqual([]);
     const unit = (await inside((tx) => organisation.unitByCode(tx, 'phong-b')))!.id;
-    expect((await inside((tx) => directory.people(tx, query({ unit })))).map((p) => p.username)).toEqual(['an.so-mau', 'an2.so-mau']);
-    expect(await inside((tx) => directory.people(tx, query({ unit })), 'so-khac')).toEqual([]);
+    expect((await inside((tx) => directory.people(tx, { units: [unit] }))).map((p) => p.username)).toEqual(['an.so-mau', 'an2.so-mau']);
+    expect(await inside((tx) => directory.people(tx, { units: [unit] }), 'so-khac')).toEqual([]);
   });
 
   it('SYT-24: offers divisions, the office and units on paper for assignment, people of those and of the leaders', async () => {
@@ -54,8 +54,12 @@ describe('organisation', () => {
     expect((await inside((tx) => organisation.directSuperior(tx, an)))?.personId).toBe(head);
     await inside((tx) => tx.update(Person, { id: an }, { superiorId: director }));
     expect((await inside((tx) => organisation.directSuperior(tx, an)))?.personId).toBe(director);
-    expect(await inside((tx) => organisation.mayDistribute(tx, director))).toBe(true);
-    expect(await inside((tx) => organisation.mayDistribute(tx, head))).toBe(false);
+  });
+
+  it('A-06: a return from the head of office goes to the director, from him back to who alone distributes', async () => {
+    const [office, director] = [await idOf('chanhvanphong.so-mau'), await idOf('giamdoc.so-mau')];
+    expect(await inside((tx) => organisation.returnsTo(tx, office))).toEqual({ personId: director, distributes: false });
+    expect(await inside((tx) => organisation.returnsTo(tx, director))).toEqual({ personId: office, distributes: true });
   });
 
   it('knows who holds a role, in one unit or anywhere; the role of everybody included', async () => {

@@ -6,7 +6,7 @@ import { agencyOf } from './agency-of.js';
 import { Person } from './person.js';
 import { PositionHolding } from './position.js';
 import { Role } from './role.js';
-import { directSuperior, holdsOrStandsAbove, type Chart, type ChartHolder } from './superior.js';
+import { directSuperior, holderBelow, holdsRole, type Chart, type ChartHolder } from './superior.js';
 import { Unit } from './unit.js';
 
 /** Somebody who holds a role now. */
@@ -92,10 +92,16 @@ export class Organisation {
     return directSuperior(await this.chart(tx), personId, unitId);
   }
 
-  /** Whether the person distributes among units, or stands above who does (`cap_tren_la_cvp`). */
-  async mayDistribute(tx: Tx, personId: string): Promise<boolean> {
-    const { settings } = await this.agency(tx, agencyOf(tx));
-    return holdsOrStandsAbove(await this.chart(tx), personId, settings.distributionRole);
+  /**
+   * To whom a return goes on from a person (cl-02 to cl-04): the direct superior; from somebody above the one who
+   * distributes among units, that one, because nobody else may do it (A-06, Đ5.3).
+   * @returns null when the chart names nobody
+   */
+  async returnsTo(tx: Tx, personId: string, unitId?: string): Promise<{ personId: string; distributes: boolean } | null> {
+    const chart = await this.chart(tx);
+    const { distributionRole } = (await this.agency(tx, agencyOf(tx))).settings;
+    const found = holderBelow(chart, personId, distributionRole) ?? directSuperior(chart, personId, unitId);
+    return found && { personId: found.personId, distributes: holdsRole(chart, found.personId, distributionRole) };
   }
 
   private async chart(tx: Tx): Promise<Chart> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directSuperior, holdsOrStandsAbove, type Chart } from './superior.js';
+import { directSuperior, holderBelow, holdsRole, type Chart } from './superior.js';
 
 const holder = (personId: string, unitId: string, role: string) => ({ personId, unitId, role });
 
@@ -71,8 +71,10 @@ describe('direct superior', () => {
     expect(found('cvB', { units, rules: [{ role: 'chuyen-vien', superiors: ['khong-ai'] }] })).toBeNull();
   });
 
-  it('SYT-28: the head of office and who stands above may distribute; a head of division may not', () => {
-    const may = (id: string) => holdsOrStandsAbove(chart, id, 'chanh-van-phong');
-    expect([may('cvp'), may('gd'), may('tpA'), may('cvA')]).toEqual([true, true, false, false]);
+  it('A-06: only the head of office distributes; from who stands above him a return goes to him', () => {
+    const may = (id: string) => holdsRole(chart, id, 'chanh-van-phong');
+    expect([may('cvp'), may('gd'), may('tpA'), may('cvA')]).toEqual([true, false, false, false]);
+    const below = (id: string) => holderBelow(chart, id, 'chanh-van-phong')?.personId ?? null;
+    expect([below('gd'), below('cvp'), below('tpA')]).toEqual(['cvp', null, null]);
   });
 });

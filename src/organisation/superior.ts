@@ -45,11 +45,14 @@ export function directSuperior(chart: Chart, personId: string, unitId?: string):
   return null;
 }
 
-/**
- * Whether a person holds a role or stands above a holder of it in the chart (`cap_tren_la_cvp` of the block `tim-cap-tren`).
- */
-export function holdsOrStandsAbove(chart: Chart, personId: string, role: string): boolean {
-  return chart.holders.filter((h) => h.role === role).some((holder) => superiorsUpwards(chart, holder.personId).has(personId));
+/** Whether a person holds a role now (`cap_tren_la_cvp` of the block `tim-cap-tren`). */
+export function holdsRole(chart: Chart, personId: string, role: string): boolean {
+  return chart.holders.some((h) => h.personId === personId && h.role === role);
+}
+
+/** The first holder of a role whom the person stands above in the chart, or null. */
+export function holderBelow(chart: Chart, personId: string, role: string): ChartHolder | null {
+  return chart.holders.find((h) => h.role === role && h.personId !== personId && superiorsUpwards(chart, h.personId).has(personId)) ?? null;
 }
 
 /** The person and everybody above, up to where the chart ends or repeats itself. */

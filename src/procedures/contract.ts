@@ -32,12 +32,13 @@ export const formExpressionSchema: z.ZodType<FormExpression> = z.lazy(() =>
   ]),
 );
 
-/** Lists that the server fills for the person: values are ids (`don_vi_hoac_nguoi`: `don_vi:<id>` or `nguoi:<id>`). */
+/** Lists that the server fills for the person: values are ids (`don_vi_hoac_nguoi`, `noi_xu_ly`: `don_vi:<id>` or `nguoi:<id>`). */
 export const valueSources = [
   'nguoi',
   'nguoi_trong_don_vi',
   'don_vi',
   'don_vi_hoac_nguoi',
+  'noi_xu_ly',
   'lanh_dao',
   'loai_van_ban',
   'ho_so',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Reader } from '../access/document-reader.js';
 import { DocumentReaders } from '../access/document-readers.js';
+import { readerReason } from '../access/reader-reason.js';
 import type { UserTaskJob } from '../engine/user-task-sink.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { LiveEvents } from '../notices/live-events.js';
@@ -8,9 +9,6 @@ import type { Candidate } from './candidate.js';
 import { NewTaskLetters } from './new-task-letters.js';
 import { audienceOf, openFor } from './open-for.js';
 import { resolvedValues, type ResolvedTask } from './resolve-task.js';
-
-/** Why a task's people read its document. */
-const READER_REASON = 'nhiem-vu';
 
 /** Writes a new task: row, lists, readers, hint. Four statements, because every hop of every case passes here. */
 @Injectable()
@@ -32,7 +30,7 @@ export class CreateTask {
       [task.id, agencyId, caseId, job.elementId, job.round, processId, job.processDefinitionKey, job.engineGeneration, job.jobKey, documentId, ...resolvedValues(resolved), job.createdAt],
     );
     await openFor(tx, task);
-    if (documentId !== null) await this.readers.grantAll(tx, agencyId, documentId, readersOf(resolved.candidates), READER_REASON);
+    if (documentId !== null) await this.readers.grantAll(tx, agencyId, documentId, readersOf(resolved.candidates), readerReason.task(caseId));
     await this.live.announce(tx, { agencyId, audience: audienceOf(resolved.candidates), kind: 'viec-moi', ref: task.id });
     await this.letters.announce(tx, { taskId: task.id, agencyId });
     if (job.round > 1) await this.takeDraftsAlong(tx, job, task.id);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentReaders } from '../access/document-readers.js';
+import { readerReason } from '../access/reader-reason.js';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Conflict, InvalidInput } from '../kernel/errors.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
@@ -39,7 +40,7 @@ export class ForwardTask {
       await tx.update(Task, { id: taskId }, { candidates, passedBy: actor.personId, claimedBy: null, version: version + 1 });
       await closeForAll(tx, taskId, task.agencyId);
       await openFor(tx, { ...task, candidates });
-      if (task.documentId !== null) await this.readers.grant(tx, task.documentId, { kind: 'person', personId }, 'nhiem-vu');
+      if (task.documentId !== null) await this.readers.grant(tx, task.documentId, { kind: 'person', personId }, readerReason.task(task.caseId));
       await recordAct(tx, taskId, 'chuyen', actor, as, { toPersonId: personId, toPersonName: colleague.displayName, note: note === '' ? null : note });
       await this.live.announce(
         tx,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentReaders } from '../access/document-readers.js';
+import { readerReason } from '../access/reader-reason.js';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Forbidden } from '../kernel/errors.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
@@ -48,10 +49,10 @@ export class OpenTask {
     throw new Forbidden(verdict.why, denialSentence(step, verdict.why));
   }
 
-  /** A deputy becomes a reader of this document with the first look: what the principal reads besides stays closed. */
-  private async markRead(tx: Tx, actor: Actor, { id, agencyId, documentId }: Task, { as }: Extract<Verdict, { may: true }>): Promise<void> {
+  /** A deputy becomes a reader of this document with the first look, until the delegation ends: what the principal reads besides stays closed. */
+  private async markRead(tx: Tx, actor: Actor, { id, agencyId, caseId, documentId }: Task, { as }: Extract<Verdict, { may: true }>): Promise<void> {
     await tx.sql('INSERT INTO task_read (task_id, person_id, agency_id, at) VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE at = at', [id, actor.personId, agencyId, tx.now()]);
-    if (as.onBehalfOf && documentId !== null) await this.readers.grant(tx, documentId, { kind: 'person', personId: actor.personId }, 'uy-quyen');
+    if (as.onBehalfOf && documentId !== null) await this.readers.grant(tx, documentId, { kind: 'delegation', delegationId: as.onBehalfOf.delegationId }, readerReason.deputy(caseId));
   }
 
   private async row(tx: Tx, actor: Actor, taskId: string): Promise<ItemRow> {

@@ -3,6 +3,7 @@ import { givenDocument } from '../../test/factories/documents.js';
 import { openTasksApp, type TasksApp } from '../../test/tasks/app.js';
 import { EngineSide, nextKey } from '../../test/tasks/engine.js';
 import { DocumentReader } from '../access/document-reader.js';
+import { readerReason } from '../access/reader-reason.js';
 import { SYSTEM, type Actor } from '../kernel/actor.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { LiveEventRow } from '../notices/live-event.js';
@@ -32,7 +33,7 @@ describe('task list in step with the engine', () => {
 
     expect(task).toMatchObject({ state: 'open', round: 1, delegable: true, purpose: 'gop-y', passedBy: director.personId, unitId: unit, dueRule: '{han}', dueAt: new Date('2026-12-01T16:59:59.999Z') });
     expect((await listed(task.id)).toSorted()).toEqual([`r:chanh-van-phong@${unit}`, `r:truong-phong@${unit}`]);
-    const readers = await program.inside((tx) => tx.find(DocumentReader, { documentId: document.id, reason: 'nhiem-vu' }));
+    const readers = await program.inside((tx) => tx.find(DocumentReader, { documentId: document.id, reason: readerReason.task(task.caseId) }));
     expect(readers.map((one) => one.readerKey).toSorted()).toEqual([`vai_tro:chanh-van-phong@${unit}`, `vai_tro:truong-phong@${unit}`]);
     expect(await program.inside((tx) => tx.count(LiveEventRow, { ref: task.id, kind: 'viec-moi' }))).toBe(1);
   });

@@ -3,6 +3,7 @@ import { targetsOf, type AnswerTarget } from '../documents/answer-target.js';
 import { ApplyAnswer } from '../documents/apply-answer.js';
 import { CreateDraft } from '../documents/create-draft.js';
 import { Document } from '../documents/document.js';
+import { HandOverAssignment } from '../documents/hand-over-assignment.js';
 import { refOf } from '../documents/person-ref.js';
 import { recordOpinion, type Writing } from '../documents/record-opinion.js';
 import { ValueLists } from '../documents/value-lists.js';
@@ -11,6 +12,8 @@ import { NotFound } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import type { CheckedAnswer } from './check-answer.js';
 import { checkChoices } from './check-choices.js';
+import { checkHandOver } from './check-hand-over.js';
+import type { CompleteTask } from './contract.js';
 import type { Capacity } from './may-act.js';
 import type { Task } from './task.js';
 import type { TaskStep } from './task-step.js';
@@ -34,6 +37,7 @@ export class WriteAnswer {
     private readonly lists: ValueLists,
     private readonly apply: ApplyAnswer,
     private readonly drafts: CreateDraft,
+    private readonly assignments: HandOverAssignment,
   ) {}
 
   /**
@@ -53,6 +57,7 @@ export class WriteAnswer {
     return newDocumentId;
   }
 
+    await checkHandOver(tx, this.assignments, task.caseId, answer.routing);
   private async writeOwn(tx: Tx, { actor, as, task, answer }: Completion, documentId: string, targets: AnswerTarget[]): Promise<void> {
     const onBehalfOf = as.onBehalfOf && { id: as.onBehalfOf.personId, name: as.onBehalfOf.name };
     const writing: Writing = { caseId: task.caseId, taskId: task.id, elementId: task.elementId, by: refOf(actor), onBehalfOf };

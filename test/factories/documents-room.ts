@@ -35,7 +35,7 @@ export function documentsRoom(office: DocumentOffice, drafting?: MayEditDraft) {
   const starter = new StartAssignments(engine, organisation);
   const parts = new ReaderParts(permissions);
   const registerIncoming = new RegisterIncoming(procedures);
-  new FollowCases(events);
+  new FollowCases(readers, events);
   return {
     apply,
     files,

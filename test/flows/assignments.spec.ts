@@ -21,6 +21,7 @@ describe('the assigner adds and withdraws recipients while the document is handl
     const reader = await scene.walk.as('an.ltt.syt');
     const refused = await refusalOf(reader.post(`/api/tasks/${open.id}/complete`, { version: open.version, outcome: 'dong-gop', answers: { y_kien_giai_quyet: 'Trả lời sau khi bị rút.' } }));
     expect([403, 404, 409]).toContain(refused.status);
+    expect((await refusalOf(reader.get(`/api/documents/${received.id}`))).status).toBe(404);
 
     await scene.walk.do({ who: 'bao.pg.syt', element: 'gop-y', about }, 'dong-gop', { y_kien_giai_quyet: 'Nhất trí.' });
     expect(await scene.ended(CLERK, received.caseId!)).toBe('da-giai-quyet');

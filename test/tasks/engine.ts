@@ -1,5 +1,6 @@
 import { EngineCase } from '../../src/engine/engine-case.js';
 import { EngineCommands } from '../../src/engine/engine-commands.js';
+import { SeenJobs } from '../../src/engine/seen-jobs.js';
 import type { UserTaskJob } from '../../src/engine/user-task-sink.js';
 import { SYSTEM } from '../../src/kernel/actor.js';
 import { OutboxRow } from '../../src/kernel/outbox.js';
@@ -56,6 +57,7 @@ export class EngineSide {
   }
 
   created(job: UserTaskJob): Promise<void> {
+    this.program.app.get(SeenJobs).add(job.jobKey, job.case.id);
     return this.program.uow.run(SYSTEM, (tx) => this.program.app.get(TaskProjection).created(tx, job));
   }
 
