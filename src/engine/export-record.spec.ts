@@ -33,7 +33,11 @@ describe('exported records', () => {
 
   it('passes over what nobody asks for, and still takes its key and time', () => {
     const instance = (processId: string) => `{"version":1,"bpmnElementType":"PROCESS","bpmnEventType":"UNSPECIFIED","elementId":"x","processDefinitionKey":5,"bpmnProcessId":"${processId}","processInstanceKey":7,"flowScopeKey":-1,"parentProcessInstanceKey":-1}`;
-    for (const [intent, processId, projected] of [['ELEMENT_ACTIVATING', 'a.p', false], ['ELEMENT_ACTIVATED', 'luong-019f', false], ['ELEMENT_ACTIVATED', 'a.p', true]] as const) {
+    const marked = '019f0000-0000-7000-8000-00000000000a';
+    const own = [`_luong.${marked}`, `_luong.${marked}-day`, `luong-${marked}`, `luong-${marked}-day`].map((id) => ['ELEMENT_ACTIVATED', id, false] as const);
+    // Agencies whose codes look like an earlier marker.
+    const agencies = ['a.p', 'luong-xa.den', `luong-${marked}.den`, 'luong-019f'].map((id) => ['ELEMENT_ACTIVATED', id, true] as const);
+    for (const [intent, processId, projected] of [['ELEMENT_ACTIVATING', 'a.p', false] as const, ...own, ...agencies]) {
       for (const text of orders('PROCESS_INSTANCE', intent, instance(processId))) {
         const read = readLine(line(text, true));
         expect([read.key, read.at.getTime(), read.record !== null]).toEqual([2251799813685266n, 1795269094448, projected]);

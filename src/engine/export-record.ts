@@ -1,6 +1,6 @@
 import { parse } from 'lossless-json';
 import { z } from 'zod';
-import { MARKER_PREFIX } from './own-processes.js';
+import { OWN_PROCESS_ID } from './own-processes.js';
 
 /** int64 of the engine, as decimal text (see {@link parseLossless}). */
 const key = z.union([z.string(), z.number()]).transform(String);
@@ -65,7 +65,7 @@ export function linesOf(bulk: string): BulkLine[] {
 }
 
 /** Two thirds of an export: steps on the way between states, and the program's own processes. Nobody asks for these. */
-const UNUSED = new RegExp(`"intent":"ELEMENT_(ACTIVATING|COMPLETING|TERMINATING)"|"bpmnProcessId":"${MARKER_PREFIX}`);
+const UNUSED = new RegExp(`"intent":"ELEMENT_(ACTIVATING|COMPLETING|TERMINATING)"|"bpmnProcessId":"${OWN_PROCESS_ID}`);
 const KEY = /"key":(-?\d+)/;
 const TIMESTAMP = /"timestamp":(\d+)/;
 

@@ -1,5 +1,8 @@
-/** Process ids of the program's own: the marker and the filler (marker.ts). No agency's process id begins like this. */
-export const MARKER_PREFIX = 'luong-';
+/** Process ids of the program's own, the marker and the filler (marker.ts), begin like this; no code of an agency can. */
+export const MARKER_PREFIX = '_luong.';
+
+/** The own processes by their ids: those of today, and the `luong-<uuid>` of engines that were marked before. */
+export const OWN_PROCESS_ID = '(?:_luong\\.|luong-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-day)?")';
 
 /** The process that fills the exporter's bulk (export-nudge.ts): each step writes 5 exported records. */
 export const FILLER = '-day';

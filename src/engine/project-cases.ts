@@ -11,7 +11,6 @@ import { strangeEvents } from './engine-metrics.js';
 import { RestartRow } from './engine-rows.js';
 import type { RecordOf } from './export-record.js';
 import type { IngestBatch } from './ingest-batch.js';
-import { MARKER_PREFIX } from './own-processes.js';
 import { storeVariables } from './store-variables.js';
 
 /** Starts and ends of cases, as the export shows them. */
@@ -90,7 +89,7 @@ export class ProjectCases {
       if (bpmnElementType === 'PROCESS' && ref.processVersion === 0) batch.cases.set(instanceKey, await this.cases.setVersion(tx, ref, instance));
       return;
     }
-    const byCalendar = bpmnElementType === 'START_EVENT' && bpmnEventType === 'TIMER' && !processId.startsWith(MARKER_PREFIX);
+    const byCalendar = bpmnElementType === 'START_EVENT' && bpmnEventType === 'TIMER';
     if (byCalendar) batch.cases.set(instanceKey, await this.cases.adopt(tx, agencyOf(processId), instance));
   }
 
