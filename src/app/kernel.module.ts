@@ -7,6 +7,7 @@ import { DomainEventBus } from '../kernel/events.js';
 import { Health } from '../kernel/health.js';
 import { Lifecycle } from '../kernel/lifecycle.js';
 import type { Logger } from '../kernel/log.js';
+import { OutboxPurge } from '../kernel/outbox-purge.js';
 import { SETTINGS, type Settings } from '../kernel/settings.js';
 import { LOGGER, PROCESS_ID } from '../kernel/tokens.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
@@ -27,6 +28,8 @@ export class KernelModule {
         return { ok: true, detail: 'trả lời' };
       },
     });
+    const lifecycle = new Lifecycle(log);
+    new OutboxPurge(uow, clock).register(lifecycle, log);
     const providers = [
       { provide: SETTINGS, useValue: settings },
       { provide: LOGGER, useValue: log },
@@ -35,7 +38,7 @@ export class KernelModule {
       { provide: DomainEventBus, useValue: events },
       { provide: UnitOfWork, useValue: uow },
       { provide: Health, useValue: health },
-      { provide: Lifecycle, useValue: new Lifecycle(log) },
+      { provide: Lifecycle, useValue: lifecycle },
     ];
     return { module: KernelModule, providers, exports: providers.map((p) => p.provide) };
   }

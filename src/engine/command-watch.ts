@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { IsNull, LessThan, Not } from 'typeorm';
 import { SYSTEM } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import type { Logger } from '../kernel/log.js';
@@ -20,7 +20,6 @@ const ROUND_MS = 5000;
 const SETTLE_AFTER_MS = 5000;
 const UNSEEN_MS = 120_000;
 const AT_ONCE = 100;
-const KEEP_DONE_MS = 7 * 24 * 3600 * 1000;
 const NOT_SEEN = 'not seen';
 
 /**
@@ -52,15 +51,22 @@ export class CommandWatch {
   }
 
   async round(): Promise<boolean> {
-    const sent = await this.uow.run(SYSTEM, (tx) => tx.find(OutboxRow, { channel: ENGINE_CHANNEL, state: 'sent', sentAt: LessThan(this.clock.fromNow(-SETTLE_AFTER_MS)) }, { order: { id: 'ASC' }, take: AT_ONCE }));
+    const sent = await this.uow.run(SYSTEM, (tx) => this.waiting(tx));
     const answers = sent.flatMap(({ payload }) => ((payload as EngineCommand).kind === 'answer' ? [payload as Extract<EngineCommand, { kind: 'answer' }>] : []));
     await this.answers.settle(this.engine.generation, answers.filter((a) => a.generation === this.engine.generation).map((a) => a.jobKey));
 
-    const unseen = sent.filter((row) => row.sentAt! < this.clock.fromNow(-UNSEEN_MS) && row.error !== NOT_SEEN);
+    const unseen = sent.filter((row) => row.sentAt! < this.clock.fromNow(-UNSEEN_MS));
     const newest = unseen.reduce((max, row) => (row.sentAt! > max ? row.sentAt! : max), new Date(0));
     if (unseen.length > 0 && (await this.horizon.reaches(newest))) for (const row of unseen) await this.uow.run(SYSTEM, (tx) => this.report(tx, row));
     await this.uow.run(SYSTEM, (tx) => this.purge(tx));
     return false;
+  }
+
+  /** What was reported already waits for a person, or for the export, which confirms it without being asked; it must not hide the others. */
+  private waiting(tx: Tx): Promise<OutboxRow[]> {
+    const unreported = [{ error: IsNull() }, { error: Not(NOT_SEEN) }];
+    const where = { channel: ENGINE_CHANNEL, state: 'sent' as const, sentAt: LessThan(this.clock.fromNow(-SETTLE_AFTER_MS)) };
+    return tx.find(OutboxRow, unreported.map((one) => ({ ...where, ...one })), { order: { id: 'ASC' }, take: AT_ONCE });
   }
 
   private async report(tx: Tx, { key, payload }: OutboxRow): Promise<void> {
@@ -77,12 +83,8 @@ export class CommandWatch {
     await reportIncident(tx, this.projector, { caseId: found.id, agencyId: found.agencyId, key, elementId: '', errorType: 'COMMAND_NOT_SEEN', errorMessage });
   }
 
-  /**
-   * Done commands are kept for a week for whoever looks into a case; the table must not grow for ever. A lock row
-   * without a held job may go at any time: whoever needs it writes it again.
-   */
+  /** A lock row without a held job may go at any time: whoever needs it writes it again. */
   private async purge(tx: Tx): Promise<void> {
     await tx.sql("DELETE FROM engine_hold_lock WHERE NOT EXISTS (SELECT 1 FROM engine_job j WHERE j.hold_key = engine_hold_lock.hold_key AND j.hold_condition = engine_hold_lock.hold_condition AND j.state = 'held') LIMIT 500");
-    await tx.sql("DELETE FROM outbox WHERE channel = ? AND state = 'done' AND next_attempt_at < ? LIMIT 500", [ENGINE_CHANNEL, this.clock.fromNow(-KEEP_DONE_MS)]);
   }
 }

@@ -167,7 +167,8 @@ describe('commands', () => {
     expect((await db.uow.run(SYSTEM, (tx) => tx.findOne(EngineCase, { id: running })))?.cancelReason).toBe('Văn thư nhập nhầm.');
   });
 
-  it('a start that the engine answers but that begins nothing becomes an incident, and is not sent again', async () => {
+  it('a start that the engine answers but that begins nothing becomes an incident, however many are stuck already, and is not sent again', async () => {
+    await db.dataSource.query("INSERT INTO outbox (`key`, channel, ordering_key, payload, state, next_attempt_at, created_at, sent_at, error) SELECT UUID(), 'engine', UUID(), '{}', 'sent', '2020-01-01', '2020-01-01', '2020-01-01', 'not seen' FROM seq_1_to_120");
     const caseId = await start('khong-co');
     await vi.waitUntil(async () => (await db.uow.run(SYSTEM, (tx) => tx.findOne(OutboxRow, { key: caseId })))?.state === 'sent', WAIT);
     db.clock.add(130_000);
