@@ -120,7 +120,7 @@ export class CommandOutbox extends EngineCommands {
       await tx.update(EngineCase, { id: row.id }, { cancelReason: null });
       await this.append(tx, { kind: 'cancel', caseId: row.id }, tx.newId(), row.agencyId);
     } else {
-      await tx.update(EngineCase, { id: row.id }, { state: 'running', instanceKey: null, cancelReason: null });
+      await tx.update(EngineCase, { id: row.id }, { state: 'running', instanceKey: null, definitionKey: null, processVersion: null, cancelReason: null });
       await this.createAt(tx, row.id, restart.id, row.agencyId);
     }
     return restart.id;

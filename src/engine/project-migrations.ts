@@ -20,8 +20,9 @@ export class ProjectMigrations {
       await tx.emit('case.migrated', { caseId: ref.id, agencyId: ref.agencyId, processId, processVersion: version, definitionKey });
     }
     for (const { record, ref } of batch.ofCases('JOB', 'MIGRATED')) await this.rename(tx, batch.generation, ref, record);
+    // Leased: the export may be faster than the sender's mark "sent".
     for (const { ref } of batch.ofCases('PROCESS_INSTANCE_MIGRATION', 'MIGRATED')) {
-      await tx.sql("UPDATE outbox SET state = 'done', done_at = ? WHERE channel = 'engine' AND ordering_key = ? AND state = 'sent' AND JSON_VALUE(payload, '$.kind') = 'migrate'", [tx.now(), ref.id]);
+      await tx.sql("UPDATE outbox SET state = 'done', done_at = ? WHERE channel = 'engine' AND ordering_key = ? AND state IN ('leased', 'sent') AND JSON_VALUE(payload, '$.kind') = 'migrate'", [tx.now(), ref.id]);
     }
   }
 

@@ -48,13 +48,14 @@ export async function rebuildCase(tx: Tx, caseId: string, context: RebuildContex
   const stands = restart ? [] : whereCaseStands(jobs);
   if (!restart && stands.length === 0) return startAgain(tx, row);
   const definition = context.definitions.get(`${row.generation}:${row.definitionKey}`);
-  if (!definition) return lose(tx, row, context);
+  const toNewest = restart !== null && (restart.processVersion === NEWEST || restart.processVersion !== row.processVersion);
+  if (!definition && !toNewest) return lose(tx, row, context);
 
   await reopen(tx, jobs, stands, context.generation);
-  await tx.update(EngineCase, { id: caseId }, { generation: context.generation, instanceKey: null, definitionKey: definition.definitionKey, processVersion: definition.version });
+  await tx.update(EngineCase, { id: caseId }, { generation: context.generation, instanceKey: null, definitionKey: definition?.definitionKey ?? null, processVersion: definition?.version ?? null });
   const id = tx.newId();
   // A move to another version goes on with the newest one: the lost engine's numbers mean nothing here.
-  const processVersion = restart && restart.processVersion !== row.processVersion ? NEWEST : definition.version;
+  const processVersion = definition && !toNewest ? definition.version : NEWEST;
   const elementIds = restart?.elementIds ?? [...new Set(stands.map((s) => s.elementId))];
   await tx.insert(RestartRow, { id, caseId, agencyId: row.agencyId, reason: restart?.reason ?? REASON, elementIds, processVersion, state: 'creating', createdAt: tx.now() });
   await context.commands.createAt(tx, caseId, id, row.agencyId);
