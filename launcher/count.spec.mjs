@@ -1,7 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from './lib/paths.mjs';
 import { table } from './lib/say.mjs';
-import { countReport, vitestParts } from './lib/vitest-parts.mjs';
+import { countReport, runVitest, vitestParts } from './lib/vitest-parts.mjs';
 
 const file = (status, ...tests) => ({
   name: 'a.spec.ts',
@@ -24,6 +27,25 @@ it('counts a file that could not be loaded as one failure', () => {
 
 it('counts a run that failed outside its tests as one failure', () => {
   expect(countReport({ testResults: [file('passed', 'passed')] }, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
+});
+
+it('counts a project that ran no test as one failure, also beside one that did', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'luong-count-'));
+  try {
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    mkdirSync(join(folder, 'full'));
+    mkdirSync(join(folder, 'skipped'));
+    const projects = ['full', 'skipped', 'gone'].map((name) => ({ test: { name, include: [`${name}/**/*.spec.mjs`] } }));
+    writeFileSync(join(folder, 'vitest.config.mjs'), `export default ${JSON.stringify({ test: { projects } })};`);
+    writeFileSync(join(folder, 'full/a.spec.mjs'), "import { it } from 'vitest';\nit('runs', () => {});\n");
+    writeFileSync(join(folder, 'skipped/a.spec.mjs'), "import { it } from 'vitest';\nit.skip('does not', () => {});\n");
+    const count = (...names) => runVitest(folder, names, join(folder, `${names.join('-')}.json`), 60_000);
+    expect(await count('full')).toEqual({ passed: 1, failed: 0, skipped: 0, empty: [] });
+    expect(await count('full', 'skipped', 'gone')).toEqual({ passed: 1, failed: 2, skipped: 1, empty: ['skipped', 'gone'] });
+    expect((await count('gone')).failed).toBeGreaterThan(0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 it('knows the projects of vitest.config.ts, and runs those with a real stack together', () => {

@@ -53,7 +53,7 @@ await main(async () => {
     r.failed,
     r.skipped,
     r.seconds,
-    r.passed + r.failed + r.skipped === 0 ? 'không có tệp kiểm thử' : '',
+    r.empty?.length > 0 ? `không chạy phép thử nào: ${r.empty.join(', ')}` : '',
   ]);
   say(`\n${table(['phần', 'đạt', 'hỏng', 'bỏ qua', 'giây', ''], rows)}`);
   const failed = results.reduce((sum, r) => sum + r.failed, 0);

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readJson } from './files.mjs';
 import { run } from './run.mjs';
 
 /**
@@ -39,26 +41,37 @@ export function countReport(report, code) {
 }
 
 /**
- * Runs vitest projects together and counts them.
+ * A project that ran nothing is a failure: its specs are gone or no longer found.
+ * @param {{passed: number, failed: number, skipped: number}} counted the run as a whole
+ * @param {string[]} projects those that were asked for
+ * @param {Record<string, number>} ran tests per project
+ */
+export function countEmpty(counted, projects, ran) {
+  const empty = projects.filter((name) => !(ran[name] > 0));
+  return { ...counted, failed: counted.failed + empty.length, empty };
+}
+
+/**
+ * Runs vitest projects together and counts them; each must have run a test.
  * @param {string} root
  * @param {string[]} projects
  * @param {string} reportFile where vitest writes its JSON
  * @param {number} timeoutMs a part that hangs is ended and counted as failed
  */
 export async function runVitest(root, projects, reportFile, timeoutMs) {
+  const countsFile = `${reportFile}.projects`;
   const args = [
     'node_modules/vitest/vitest.mjs',
     'run',
     ...projects.flatMap((name) => ['--project', name]),
-    '--passWithNoTests',
     '--reporter=default',
     '--reporter=json',
-    `--outputFile=${reportFile}`,
+    `--reporter=${fileURLToPath(new URL('project-counts.mjs', import.meta.url))}`,
+    `--outputFile.json=${reportFile}`,
   ];
-  const { code } = await run(process.execPath, args, { cwd: root, inherit: true, timeoutMs });
-  try {
-    return countReport(JSON.parse(readFileSync(reportFile, 'utf8')), code);
-  } catch {
-    return code === 0 ? { passed: 0, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
-  }
+  const env = { ...process.env, LUONG_PROJECT_COUNTS: countsFile };
+  const { code } = await run(process.execPath, args, { cwd: root, env, inherit: true, timeoutMs });
+  const report = readJson(reportFile);
+  const counted = report ? countReport(report, code) : { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  return countEmpty(counted, projects, readJson(countsFile) ?? {});
 }
