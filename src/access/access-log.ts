@@ -10,6 +10,8 @@ export type AccessEvent =
   | 'dang-xuat'
   | 'het-phien'
   | 'tu-choi'
+  /** A document that must stay outside (MẬT, a complaint, a kind under rules of its own); the kind only, never its content. */
+  | 'tu-choi-nhap'
   | 'doi-mat-khau'
   | 'khai-bao'
   | 'sua-nguoi-dung'

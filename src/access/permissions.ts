@@ -22,6 +22,15 @@ export class Permissions {
     if (!this.can(actor, functionId, record)) throw this.denial(actor, functionId);
   }
 
+  /**
+   * Whether the cells let somebody do a step: one of the own roles or, for a deputy, the role delegated, whatever else
+   * that delegation carries (that it covers the step is the task room's to know).
+   */
+  canInStep(actor: Actor, functionId: string, delegationId: string | null): boolean {
+    const roles = this.matrices.of(actor.agencyId).rows.get(functionId)?.roles ?? [];
+    return actor.holdings.some(({ role, delegation }) => (delegation?.id ?? null) === delegationId && roles.includes(role));
+  }
+
   /** The refusal of a function, as an error to throw. */
   denial(actor: Actor, functionId: string): Forbidden {
     return new Forbidden('khong-duoc-giao', denialSentence(this.matrices.of(actor.agencyId), functionId));

@@ -37,7 +37,7 @@ export class AddDraftVersion {
     const document = await tx.lock(Document, { id: documentId, kind: 'di' });
     if (!document) throw new NotFound('dự thảo');
     if (document.issuedAt !== null) throw new Conflict('da-phat-hanh', 'Văn bản đã phát hành, dự thảo không sửa được nữa. Soạn văn bản thay thế hoặc đính chính.');
-    if (!(await this.rights.mayEdit(tx, actor, documentId))) throw new Forbidden('khong-giu-viec-soan', 'Chỉ người đang giữ việc soạn thảo mới sửa được dự thảo này.');
+    if (!(await this.rights.mayEdit(tx, actor, documentId))) throw new Forbidden('khong-giu-viec-soan', 'Chỉ người đang giữ việc soạn thảo, hoặc được giao chỉnh sửa trực tiếp ở bước này, mới sửa được dự thảo. Cần sửa thì chuyển lại người soạn.');
     const latest = await tx.findOne(DocumentFile, { documentId, role: 'du-thao' }, { order: { versionNo: 'DESC' } });
     if ((latest?.versionNo ?? 0) !== after)
       throw new Conflict('ban-moi-hon', `Đã có bản dự thảo số ${latest?.versionNo ?? 0} của ${latest?.authorName ?? 'người khác'}. Mở bản mới nhất, sửa rồi tải lên lại.`);

@@ -17,17 +17,21 @@ export const intakeViewSchema = z.object({
   form: formModelSchema.nullable(),
   /** Units for which the person may start, the main one first. */
   units: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  /** Asked together with MẬT. */
+  excluded: z.array(z.object({ code: z.string(), name: z.string() })),
 });
 export type IntakeView = z.infer<typeof intakeViewSchema>;
 
 const answers = z.record(z.string(), z.unknown());
 /** MẬT: asked before any other field. */
 const secret = z.boolean({ error: 'Trả lời trước: văn bản có phải văn bản MẬT không?' });
+/** Code of a kind that the agency keeps outside (`excluded` of the intake); given, the document is refused and nothing of it kept. */
+const excluded = z.string().max(64).optional();
 /** Made once by the screen: sent again after a lost answer, it is still one document. */
 const intentId = z.uuid().optional();
 
 /** POST /api/documents/incoming. Files are ids of POST /api/files; keys are those of the intake form. */
-export const incomingInputSchema = z.object({ id: intentId, secret, answers: answers.default({}), unitId: z.uuid().optional() });
+export const incomingInputSchema = z.object({ id: intentId, secret, excluded, answers: answers.default({}), unitId: z.uuid().optional() });
 export type IncomingBody = z.infer<typeof incomingInputSchema>;
 
 const duplicateSchema = z.object({ id: z.uuid(), number: z.number().int().nullable(), symbol: z.string(), issuingBody: z.string(), arrivedOn: day.nullable(), by: z.enum(['noi-dung', 'so-ky-hieu']) });
@@ -48,7 +52,7 @@ export type DuplicatesQuery = z.infer<typeof duplicatesQuerySchema>;
 export const duplicatesViewSchema = z.object({ duplicates: z.array(duplicateSchema) });
 
 /** POST /api/documents/outgoing. */
-export const outgoingInputSchema = z.object({ id: intentId, secret, answers: answers.default({}), unitId: z.uuid().optional(), link: z.object({ documentId: z.uuid(), kind: linkKind }).optional() });
+export const outgoingInputSchema = z.object({ id: intentId, secret, excluded, answers: answers.default({}), unitId: z.uuid().optional(), link: z.object({ documentId: z.uuid(), kind: linkKind }).optional() });
 export type OutgoingBody = z.infer<typeof outgoingInputSchema>;
 export const draftedSchema = z.object({ id: z.uuid(), caseId: z.uuid().nullable() });
 

@@ -8,7 +8,7 @@ import type { AgencySettings } from '../procedures/agency-settings.js';
 import type { AnswerTarget } from './answer-target.js';
 import { Document } from './document.js';
 import type { LinkKind } from './document-link.js';
-import { refuseSecret } from './intake-rules.js';
+import type { FirstAnswers } from './outside-system.js';
 import { linkDocuments } from './link-reply.js';
 import { newDocument } from './new-document.js';
 import { intakeUnit, OpenIntake } from './open-intake.js';
@@ -26,6 +26,8 @@ export interface DraftInput {
   /** Id of the intent, made by the screen: sent twice, it is one document. */
   id?: string | undefined;
   secret: boolean;
+  /** Of a kind that the agency keeps outside. */
+  excluded?: string | undefined;
   /** By the keys of the drafting form. */
   answers: Record<string, unknown>;
   unitId?: string | undefined;
@@ -58,7 +60,7 @@ export class CreateDraft {
    * @throws InvalidInput (MẬT, complaint where none is taken, wrong or missing fields, no editable draft); NotFound for a link that the actor may not read; Conflict
    */
   async create(tx: Tx, actor: Actor, input: DraftInput): Promise<{ id: string; caseId: string | null }> {
-    refuseSecret(input.secret);
+    await this.intake.refuse(tx, actor, input);
     const known = input.id === undefined ? null : await tx.findOne(Document, { id: input.id, creatorId: actor.personId, kind: 'di' });
     if (known) return { id: known.id, caseId: known.caseId };
     const unitId = intakeUnit(actor, input.unitId);
@@ -68,6 +70,11 @@ export class CreateDraft {
     const caseId = await this.engine.startCase(tx, { agencyId, processId, documentId: id, title, variables, intentKey: `soan:${id}` });
     await tx.update(Document, { id }, { caseId });
     return { id, caseId };
+  }
+
+  /** What is asked before a step drafts anything. @throws InvalidInput when unanswered, MẬT, or of a kind that stays outside */
+  refuseInStep(tx: Tx, actor: Actor, first: FirstAnswers, settings: AgencySettings): Promise<void> {
+    return this.intake.refuse(tx, actor, first, settings);
   }
 
   /** The draft of a step; its case is started by the procedure itself. @throws InvalidInput, NotFound, Conflict */

@@ -19,6 +19,7 @@ import { HandOverAssignment } from './hand-over-assignment.js';
 import { IntakeController } from './intake.controller.js';
 import { ListDocuments } from './list-documents.js';
 import { OpenIntake } from './open-intake.js';
+import { OutsideSystem } from './outside-system.js';
 import { ReaderParts } from './reader-parts.js';
 import { ReceiveIncoming } from './receive-incoming.js';
 import { ShowAssignments } from './show-assignments.js';
@@ -29,7 +30,7 @@ import { ValueListsController } from './value-lists.controller.js';
 import { WithdrawAssignment } from './withdraw-assignment.js';
 import { WriteNew } from './write-new.js';
 
-const inside = [OpenIntake, WriteNew, ReceiveIncoming, AddDraftVersion, ListDocuments, ShowDocument, ShowAssignments, AddAssignments, WithdrawAssignment, Dossiers, FollowCases];
+const inside = [OutsideSystem, OpenIntake, WriteNew, ReceiveIncoming, AddDraftVersion, ListDocuments, ShowDocument, ShowAssignments, AddAssignments, WithdrawAssignment, Dossiers, FollowCases];
 const shared = [ApplyAnswer, AttachFiles, AssignRecipients, StartAssignments, HandOverAssignment, CreateDraft, ReaderParts, DocumentFileReaders, ValueLists];
 
 /**

@@ -17,6 +17,33 @@ export function refuseSecret(secret: boolean): void {
     );
 }
 
+/** A kind of document that the agency keeps outside the system. */
+export interface ExcludedKind {
+  code: string;
+  name: string;
+}
+
+const COMPLAINT: ExcludedKind = { code: 'khieu-nai', name: 'Đơn thư tranh chấp, khiếu nại, tố cáo' };
+
+/** What is asked together with MẬT (`cam`): complaints where none are taken, and kinds under rules of their own (QX-03, QX-04). */
+export function excludedKinds({ cam }: AgencySettings): ExcludedKind[] {
+  return [...(cam.khieu_nai === 'tu-choi' ? [COMPLAINT] : []), ...(cam.quy_dinh_rieng ?? []).map(({ ma, ten }) => ({ code: ma, name: ten }))];
+}
+
+/**
+ * Refuses a document of a kind that is kept outside, whatever else stands in it.
+ * @throws InvalidInput
+ */
+export function refuseExcluded(code: string, settings: AgencySettings): void {
+  if (code === COMPLAINT.code) refuseComplaint(true, settings);
+  const kind = excludedKinds(settings).find((one) => one.code === code);
+  if (kind)
+    throw new InvalidInput('loai-ngoai-he-thong', `"${kind.name}" không đưa lên hệ thống theo quy chế của cơ quan; không có nội dung nào được lưu. Xử lý theo quy định riêng của loại văn bản này.`, [
+      { path: 'excluded', message: `${kind.name}: xử lý ngoài hệ thống.` },
+    ]);
+  throw new InvalidInput('loai-khong-co', 'Loại văn bản ngoài hệ thống này không có trong danh sách của cơ quan. Tải lại trang rồi chọn lại.', [{ path: 'excluded', message: 'Chọn trong danh sách.' }]);
+}
+
 /**
  * A complaint or denunciation, where the agency takes none on the system (`cam.khieu_nai`: `tu-choi`).
  * @throws InvalidInput

@@ -31,7 +31,7 @@ export class IntakeController {
     this.permissions.assertCan(actor, kind === 'den' ? RECEIVE : DRAFT);
     return this.uow.run(scopeOf(actor), async (tx) => {
       const { form } = await this.intake.find(tx, actor.agencyId, kind, intakeUnit(actor, unitId));
-      return { form, units: await this.intake.unitsOf(tx, actor) };
+      return { form, units: await this.intake.unitsOf(tx, actor), excluded: await this.intake.excluded(tx, actor.agencyId) };
     });
   }
 

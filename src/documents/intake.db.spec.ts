@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDocumentOffice, QX, type DocumentOffice } from '../../test/factories/document-office.js';
 import { documentsRoom } from '../../test/factories/documents-room.js';
+import { AccessLog } from '../access/access-log.js';
 import { EngineCase } from '../engine/engine-case.js';
 import type { Actor } from '../kernel/actor.js';
 import { InvalidInput } from '../kernel/errors.js';
@@ -122,6 +123,20 @@ describe('drafting an outgoing document', () => {
     const before = await stored();
     await expect(draft({ secret: true, answers: await drafted() })).rejects.toMatchObject({ code: 'van-ban-mat' });
     expect(await stored()).toEqual(before);
+  });
+
+  it('QX-02, QX-03, QX-04: MẬT, complaints and kinds under rules of their own are refused and logged by kind only', async () => {
+    const drafter = await office.actor('ngan.dt.qx');
+    const before = await stored();
+    const answers = { trich_yeu: 'Đơn của bà Lan', phieu_trinh: 'Kính trình.' };
+    await expect(draft({ secret: true, answers }, drafter)).rejects.toMatchObject({ code: 'van-ban-mat' });
+    await expect(draft({ excluded: 'khieu-nai', answers }, drafter)).rejects.toMatchObject({ code: 'don-thu-khieu-nai', message: expect.stringContaining('không có nội dung nào được lưu') as string });
+    await expect(draft({ excluded: 'quy-dinh-rieng', answers }, drafter)).rejects.toMatchObject({ code: 'loai-ngoai-he-thong', fields: [{ path: 'excluded' }] });
+    await expect(draft({ excluded: 'khieu-nai', answers }, officer)).rejects.toMatchObject({ code: 'loai-khong-co' });
+    expect(await stored()).toEqual(before);
+    const log = await office.inside((tx) => tx.find(AccessLog, { personId: drafter.personId, event: 'tu-choi-nhap' }, { order: { id: 'ASC' } }), drafter.agencyId);
+    expect(log.map((one) => one.detail)).toEqual(['mat', 'khieu-nai', 'quy-dinh-rieng']);
+    expect(JSON.stringify(log)).not.toContain('bà Lan');
   });
 
   it('SYT-35, SYT-37: fields, recipients and the editable draft are kept, the case starts with what the form hands over', async () => {

@@ -9,7 +9,9 @@ import { wrongAnswers } from './answered-fields.js';
 import { checkOffered } from './check-offered.js';
 import type { DocumentKind } from './document.js';
 import { readIntake, type IntakeAnswers } from './intake-answers.js';
+import { excludedKinds, type ExcludedKind } from './intake-rules.js';
 import { starterVariables } from './starter-variables.js';
+import { OutsideSystem, type FirstAnswers } from './outside-system.js';
 import { ValueLists } from './value-lists.js';
 
 /** Everything that starting from an intake screen needs. */
@@ -35,7 +37,13 @@ export class OpenIntake {
     private readonly procedures: AgencyProcedures,
     private readonly organisation: Organisation,
     private readonly lists: ValueLists,
+    private readonly outside: OutsideSystem,
   ) {}
+
+  /** What is asked before any field. @throws InvalidInput for MẬT and for kinds that stay outside */
+  refuse(tx: Tx, actor: Actor, first: FirstAnswers, settings?: AgencySettings): Promise<void> {
+    return this.outside.refuse(tx, actor, first, settings);
+  }
 
   /** The procedure and form with which the unit starts. @throws Conflict when the agency has no such intake yet */
   async find(tx: Tx, agencyId: string, kind: DocumentKind, unitId: string): Promise<Intake> {
@@ -48,6 +56,11 @@ export class OpenIntake {
   /** The units for which somebody may start, the main one first. */
   async unitsOf(tx: Tx, actor: Actor): Promise<{ id: string; name: string }[]> {
     return (await this.organisation.unitsOf(tx, actor.personId)).map(({ id, name }) => ({ id, name }));
+  }
+
+  /** The kinds that are asked together with MẬT. */
+  async excluded(tx: Tx, agencyId: string): Promise<ExcludedKind[]> {
+    return excludedKinds(await this.procedures.settings(tx, agencyId));
   }
 
   /** @throws InvalidInput with the field's place; Conflict */

@@ -8,7 +8,6 @@ import { Document } from './document.js';
 import { DocumentFile } from './document-file.js';
 import { findDuplicates, type Duplicate } from './find-duplicates.js';
 import { intakeUnit, OpenIntake } from './open-intake.js';
-import { refuseSecret } from './intake-rules.js';
 import { localDay } from './local-day.js';
 import { newDocument } from './new-document.js';
 import { refOf } from './person-ref.js';
@@ -20,6 +19,8 @@ export interface IncomingInput {
   id?: string | undefined;
   /** MẬT: asked before any field. */
   secret: boolean;
+  /** Of a kind that the agency keeps outside. */
+  excluded?: string | undefined;
   /** By the keys of the intake form. */
   answers: Record<string, unknown>;
   /** One of the actor's units; the main one when absent. */
@@ -51,7 +52,7 @@ export class ReceiveIncoming {
 
   /** @throws InvalidInput (MẬT, complaint where none is taken, wrong or missing fields, no PDF scan); Conflict */
   async receive(tx: Tx, actor: Actor, input: IncomingInput): Promise<Received> {
-    refuseSecret(input.secret);
+    await this.intake.refuse(tx, actor, input);
     const known = input.id === undefined ? null : await tx.findOne(Document, { id: input.id, creatorId: actor.personId, kind: 'den' });
     if (known) return { id: known.id, number: known.number, caseId: known.caseId, duplicates: [] };
     const unitId = intakeUnit(actor, input.unitId);

@@ -62,7 +62,11 @@ const schema = z.strictObject({
   so: z.array(book).min(1),
   sua_so: z.strictObject({ de_nghi: code, duyet: code }),
   loai_van_ban: z.array(z.strictObject({ ma: kindCode, ten: text, viet_tat: z.string().trim() })).min(1),
-  cam: z.strictObject({ mat: z.boolean(), khieu_nai: z.enum(['chuyen-quy-trinh-rieng', 'tu-choi']) }),
+  cam: z.strictObject({
+    mat: z.boolean(),
+    khieu_nai: z.enum(['chuyen-quy-trinh-rieng', 'tu-choi']),
+    quy_dinh_rieng: z.array(z.strictObject({ ma: code, ten: text })).optional(),
+  }),
   truong_bat_buoc: z.strictObject({ den: z.array(field), di: z.array(field) }),
   khoi_dong: z.strictObject({ den: code.optional(), di: code.optional() }),
   uy_quyen: z.array(delegation),
@@ -120,6 +124,10 @@ function danglingCodes(settings: AgencySettings): [string, string][] {
   once(
     'so',
     settings.so.map((one) => one.ma),
+  );
+  once(
+    'cam.quy_dinh_rieng',
+    (settings.cam.quy_dinh_rieng ?? []).map((one) => one.ma),
   );
   once(
     'loai_van_ban',

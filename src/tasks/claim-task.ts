@@ -3,20 +3,19 @@ import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Conflict } from '../kernel/errors.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
 import { LiveEvents } from '../notices/live-events.js';
-import { ProcedureStore } from '../procedures/procedure-store.js';
 import { recordAct } from './record-act.js';
 import { audienceOf } from './open-for.js';
 import { Task } from './task.js';
 import type { TaskActKind } from './task-rows.js';
-import { assertMayAct, assertOpen, lockTask } from './task-rights.js';
-import { stepOf } from './task-step.js';
+import { StepRights } from './step-rights.js';
+import { assertOpen, lockTask } from './task-rights.js';
 
 /** Nhận việc: somebody of a role takes its task on, so that no colleague does it too; and gives it back. */
 @Injectable()
 export class ClaimTask {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly procedures: ProcedureStore,
+    private readonly rights: StepRights,
     private readonly live: LiveEvents,
   ) {}
 
@@ -43,7 +42,7 @@ export class ClaimTask {
     return this.uow.run(scopeOf(actor), async (tx: Tx) => {
       const task = await lockTask(tx, taskId);
       const asked = act === 'nhan-thay' ? { ...task, claimedBy: null } : task;
-      const as = assertMayAct(actor, asked, await stepOf(this.procedures, tx, task));
+      const { as } = await this.rights.assert(tx, actor, asked);
       assertOpen(task, version);
       await tx.update(Task, { id: taskId }, { claimedBy: holder(task), version: version + 1 });
       await recordAct(tx, taskId, act, actor, as, { toPersonId: act === 'nhan-thay' ? task.claimedBy : null });

@@ -4,6 +4,7 @@ import { buildDocx } from '../../test/factories/docx.js';
 import { Person, Refused } from '../../test/factories/person.js';
 import { openTasksApp, QX, type TasksApp } from '../../test/tasks/app.js';
 import { EngineSide, type Announced } from '../../test/tasks/engine.js';
+import { AccessLog } from '../access/access-log.js';
 import { DEMO_PASSWORD } from '../access/demo-accounts.js';
 import { Delegation } from '../access/delegation.js';
 import { Assignment } from '../documents/assignment.js';
@@ -174,17 +175,21 @@ describe('completing a task', () => {
     await expectNothingDone(foreign);
   });
 
-  it('SYT-35 a reply drafted in the step becomes a document of its own, linked, its id handed to the engine', async () => {
+  it('SYT-12 SYT-35 a reply drafted in the step becomes a document of its own, linked, its id handed to the engine', async () => {
     const officer = await program.actor('binh.tv.syt');
     const { task, document } = await given({ process: 'xu-ly-tai-don-vi', elementId: 'soan-tra-loi', variables: { nguoi_xu_ly: officer.personId } });
     const page = await signedIn['binh.tv.syt']!.get<TaskPage>(`/api/tasks/${task.id}`);
     const outcome = page.outcomes.find((one) => one.kind === 'chinh')!.code;
-    const without = await refused(complete('binh.tv.syt', task, { outcome, answers: {} }));
+    const without = await refused(complete('binh.tv.syt', task, { outcome, answers: {}, secret: false }));
     expect(without.status).toBe(400);
 
     const file = await signedIn['binh.tv.syt']!.upload('tra-loi.docx', buildDocx('Trả lời', ['Kính gửi']), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document');
     const answers = { trich_yeu: 'V/v trả lời', loai_van_ban: 'CV', noi_nhan: [{ ten: 'Bộ Y tế' }], tep_du_thao: [file.id], tham_quyen_ky: 'lanh-dao' };
-    const { newDocumentId } = await complete('binh.tv.syt', task, { outcome, answers });
+    expect(await refused(complete('binh.tv.syt', task, { outcome, answers }))).toMatchObject({ code: 'chua-tra-loi-mat', errors: [{ path: 'secret' }] });
+    expect(await refused(complete('binh.tv.syt', task, { outcome, answers, secret: true }))).toMatchObject({ code: 'van-ban-mat' });
+    expect(await program.inside((tx) => tx.count(DocumentLink, { toId: document.id }))).toBe(0);
+    expect(await program.inside((tx) => tx.find(AccessLog, { personId: officer.personId, event: 'tu-choi-nhap' }))).toMatchObject([{ detail: 'mat' }]);
+    const { newDocumentId } = await complete('binh.tv.syt', task, { outcome, answers, secret: false });
     expect((await engine.answers(task.jobKey))[0]).toMatchObject({ ket_qua: outcome, van_ban_moi: newDocumentId });
     expect(await program.inside((tx) => tx.find(DocumentLink, { toId: document.id }))).toMatchObject([{ fromId: newDocumentId, kind: 'tra-loi' }]);
   });
@@ -200,11 +205,7 @@ describe('completing a task', () => {
 });
 
 async function chairman(): Promise<{ personId: string; username: string }> {
-  const [row] = await program.inside(
-    (tx) => tx.sql<{ personId: string; username: string }[]>("SELECT p.id AS personId, p.username FROM person p JOIN position_holding h ON h.person_id = p.id WHERE p.agency_id = ? ORDER BY h.ordinal, p.username LIMIT 1", [QX]),
-    QX,
-  );
-  return row!;
+  return { personId: (await program.actor('chutich.qx')).personId, username: 'chutich.qx' };
 }
 
 async function delegate(deputy: Actor): Promise<void> {

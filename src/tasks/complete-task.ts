@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { InvalidInput } from '../kernel/errors.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
-import { ProcedureStore } from '../procedures/procedure-store.js';
 import { checkAnswer } from './check-answer.js';
 import type { Completed, CompleteTask as CompleteInput } from './contract.js';
 import { FinishTask } from './finish-task.js';
 import { keepDraft } from './keep-draft.js';
 import { StepSigner, type MadeSignature } from './step-signer.js';
-import { assertMayAct, assertOpen, lockTask, TakenBack } from './task-rights.js';
-import { stepOf } from './task-step.js';
+import { StepRights } from './step-rights.js';
+import { assertOpen, lockTask, TakenBack } from './task-rights.js';
 import { WriteAnswer, type Completion } from './write-answer.js';
 
 /**
@@ -20,7 +19,7 @@ import { WriteAnswer, type Completion } from './write-answer.js';
 export class CompleteTask {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly procedures: ProcedureStore,
+    private readonly rights: StepRights,
     private readonly writer: WriteAnswer,
     private readonly finisher: FinishTask,
     private readonly signer: StepSigner,
@@ -48,8 +47,8 @@ export class CompleteTask {
   /** The order of checks is that of the answers: who may not act learns nothing of the task's state. */
   private async check(tx: Tx, actor: Actor, taskId: string, input: CompleteInput): Promise<Completion> {
     const task = await lockTask(tx, taskId);
-    const step = await stepOf(this.procedures, tx, task);
-    const as = assertMayAct(actor, task, step);
+    const { step, as } = await this.rights.assert(tx, actor, task);
+    await this.writer.refuse(tx, actor, step, input);
     assertOpen(task, input.version);
     return { actor, as, task, step, answer: checkAnswer(step, input) };
   }
@@ -59,7 +58,7 @@ export class CompleteTask {
     const { task, step, as } = await this.uow.run(scopeOf(actor), (tx) => this.check(tx, actor, taskId, input));
     if (task.documentId === null || !input.signature) throw new InvalidInput('khong-co-van-ban', 'Việc này không có văn bản để ký. Chọn hướng xử lý khác.');
     const kind = step.node.panel === 'dong-dau' ? 'co-quan' : 'ca-nhan';
-    return this.signer.sign(actor, { kind, documentId: task.documentId, ...input.signature }, as.onBehalfOf ? { id: as.onBehalfOf.personId, name: as.onBehalfOf.name } : undefined);
+    return this.signer.sign(actor, { kind, documentId: task.documentId, taskId, ...input.signature }, as.onBehalfOf ? { id: as.onBehalfOf.personId, name: as.onBehalfOf.name } : undefined);
   }
 
   private async keep(actor: Actor, taskId: string, { outcome, answers, reason }: CompleteInput): Promise<void> {

@@ -81,6 +81,9 @@ export const completeTaskSchema = z.strictObject({
   outcome: z.string().min(1).max(64),
   answers: z.record(z.string(), z.unknown()).default({}),
   reason: z.string().max(4000).optional(),
+  /** Asked before any field where the outcome drafts a document (`soan-moi`): MẬT, or a kind that the agency keeps outside. */
+  secret: z.boolean().optional(),
+  excluded: z.string().max(64).optional(),
   signature: signatureSchema.optional(),
 });
 export type CompleteTask = z.infer<typeof completeTaskSchema>;
@@ -128,9 +131,13 @@ export const taskPageSchema = taskItemSchema.extend({
   dueRule: z.string().nullable(),
   /** Extra panel of the page; null: none. */
   panel: z.string().nullable(),
+  /** With panel `soan-moi`: the kinds asked together with MẬT. */
+  excluded: z.array(z.object({ code: z.string(), name: z.string() })),
   /** With panel `soan-moi`: how the new document is linked to this one. */
   link: z.string().nullable(),
   allows: z.array(z.string()),
+  /** The draft may be replaced in this step. */
+  editsDraft: z.boolean(),
   outcomes: z.array(
     z.object({ code: z.string(), name: z.string(), kind: z.enum(['chinh', 'phu', 'tra']), needsReason: z.boolean(), confirm: z.string().nullable(), signs: z.boolean() }),
   ),

@@ -7,21 +7,20 @@ import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
 import { LiveEvents } from '../notices/live-events.js';
 import { Organisation } from '../organisation/organisation.js';
 import type { Person } from '../organisation/person.js';
-import { ProcedureStore } from '../procedures/procedure-store.js';
 import type { Candidate } from './candidate.js';
 import type { ForwardTask as ForwardInput } from './contract.js';
 import { audienceOf, closeForAll, openFor } from './open-for.js';
 import { recordAct } from './record-act.js';
 import { Task } from './task.js';
-import { assertMayAct, assertOpen, lockTask } from './task-rights.js';
-import { stepOf } from './task-step.js';
+import { StepRights } from './step-rights.js';
+import { assertOpen, lockTask } from './task-rights.js';
 
 /** Chuyển việc trong đơn vị: hands one's task to a colleague of the same unit, where the step allows it. */
 @Injectable()
 export class ForwardTask {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly procedures: ProcedureStore,
+    private readonly rights: StepRights,
     private readonly organisation: Organisation,
     private readonly readers: DocumentReaders,
     private readonly live: LiveEvents,
@@ -31,8 +30,7 @@ export class ForwardTask {
   forward(actor: Actor, taskId: string, { version, personId, note }: ForwardInput): Promise<void> {
     return this.uow.run(scopeOf(actor), async (tx) => {
       const task = await lockTask(tx, taskId);
-      const step = await stepOf(this.procedures, tx, task);
-      const as = assertMayAct(actor, task, step);
+      const { step, as } = await this.rights.assert(tx, actor, task);
       assertOpen(task, version);
       if (!step.node.allows.includes('chuyen-trong-don-vi')) throw new Conflict('khong-duoc-chuyen', `Bước "${step.node.name}" không cho chuyển việc trong đơn vị. Xử lý hoặc trả lại theo các hướng của bước.`);
       const colleague = await this.colleague(tx, actor, personId);

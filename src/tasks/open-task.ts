@@ -13,6 +13,7 @@ import { ITEM_COLUMNS, ITEM_JOINS, itemOf, type ItemRow } from './task-item.js';
 import { pageOf } from './task-page.js';
 import { actedOn, Task } from './task.js';
 import { TaskAnswer } from './task-answer.js';
+import { StepRights } from './step-rights.js';
 import { denialSentence } from './task-rights.js';
 import { TaskDraft } from './task-rows.js';
 import { stepOf, type TaskStep } from './task-step.js';
@@ -24,6 +25,7 @@ export class OpenTask {
     private readonly uow: UnitOfWork,
     private readonly procedures: ProcedureStore,
     private readonly readers: DocumentReaders,
+    private readonly rights: StepRights,
   ) {}
 
   /** @throws NotFound; Forbidden for somebody who may neither do it, nor has done it, nor reads its document */
@@ -39,7 +41,7 @@ export class OpenTask {
       const item = itemOf(row, actor, await AgencyWords.of(this.procedures, tx, actor.agencyId), tx.now());
       const draft = await tx.findOne(TaskDraft, { taskId, personId: actor.personId });
       const values = verdict.may && task.state === 'open' ? await formValues(tx, step, task.documentId) : {};
-      return pageOf({ item, task, step, answers, draft, values, denial: verdict.may ? null : denialSentence(step, verdict.why) });
+      return pageOf({ item, task, step, answers, draft, values, denial: this.rights.denial(actor, task, step) });
     });
   }
 

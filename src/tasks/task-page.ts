@@ -1,8 +1,9 @@
+import { excludedKinds } from '../documents/intake-rules.js';
 import type { TaskAnswerView, TaskItem, TaskPage } from './contract.js';
 import type { Task } from './task.js';
 import type { TaskAnswer } from './task-answer.js';
 import type { TaskDraft } from './task-rows.js';
-import type { TaskStep } from './task-step.js';
+import { holdsPen, type TaskStep } from './task-step.js';
 
 /** Everything a task's page is made of. */
 export interface PageParts {
@@ -16,11 +17,12 @@ export interface PageParts {
 }
 
 /** The page as the web app draws it. */
-export function pageOf({ item, task, step: { node, form }, answers, draft, values, denial }: PageParts): TaskPage {
+export function pageOf({ item, task, step, answers, draft, values, denial }: PageParts): TaskPage {
+  const { node, form } = step;
   return {
     ...item,
     ...{ state: task.state, version: task.version, caseId: task.caseId, elementId: task.elementId, round: task.round ?? 1, dueRule: task.dueRule },
-    ...{ instruction: node.instruction, articles: node.cites.articles, panel: node.panel, link: node.link, allows: node.allows, form, values },
+    ...{ instruction: node.instruction, articles: node.cites.articles, panel: node.panel, excluded: node.panel === 'soan-moi' ? excludedKinds(step.published.settings) : [], link: node.link, allows: node.allows, editsDraft: holdsPen(step), form, values },
     outcomes: node.outcomes.map((one) => ({ code: one.ma, name: one.ten, kind: one.kieu, needsReason: one.ly_do === true, confirm: one.xac_nhan ?? null, signs: one.ky === true })),
     draft: draft && { ...draft.content, savedAt: draft.savedAt.toISOString() },
     denial,

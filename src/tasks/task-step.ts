@@ -28,6 +28,14 @@ export function outcomeOf(step: TaskStep, code: string): Outcome | null {
   return step.node.outcomes.find((one) => one.ma === code) ?? null;
 }
 
+/** Functions that hold the pen: the drafter's own, and direct editing by a leader, which Đ6.3 gives on its road only (SYT-47). */
+const WRITES: readonly string[] = ['van-ban-di.soan', 'van-ban-di.chinh-sua'];
+
+/** True for a step in which the draft may be replaced; a version published before the steps named their function keeps its own rule. */
+export function holdsPen({ node: { panel, permission } }: TaskStep): boolean {
+  return panel === 'soan-thao' && (permission === null || WRITES.includes(permission));
+}
+
 /** The step of a task. @throws NotFound */
 export function stepOf(procedures: ProcedureStore, tx: Tx, task: Pick<Task, 'engineGeneration' | 'definitionKey' | 'elementId'>): Promise<TaskStep> {
   if (task.definitionKey === null) throw new NotFound('quy trình của việc này');

@@ -23,13 +23,14 @@ import { OpenTask } from './open-task.js';
 import { RefreshTasks } from './refresh-tasks.js';
 import { RetakeTask } from './retake-task.js';
 import { SaveTaskDraft } from './save-draft.js';
+import { StepRights } from './step-rights.js';
 import { TaskController, TaskListController } from './task.controller.js';
 import { TaskProjection } from './task-projection.js';
 import { WithdrawnTasks } from './withdrawn-tasks.js';
 import { WriteAnswer } from './write-answer.js';
 
 const engineSide = [TaskProjection, CreateTask, RetakeTask, EndTask, CrossedAnswer, WithdrawnTasks, RefreshTasks];
-const peopleSide = [ListTasks, CountTasks, OpenTask, CompleteTask, WriteAnswer, FinishTask, SaveTaskDraft, ClaimTask, ForwardTask, ListHistory, DraftEditors];
+const peopleSide = [ListTasks, CountTasks, OpenTask, CompleteTask, WriteAnswer, FinishTask, SaveTaskDraft, ClaimTask, ForwardTask, ListHistory, DraftEditors, StepRights];
 
 /**
  * The task list. App binds `UserTaskSink` to `TaskProjection`, `MayEditDraft` to `DraftEditors`, and `StepSigner` to

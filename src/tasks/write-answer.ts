@@ -41,6 +41,15 @@ export class WriteAnswer {
   ) {}
 
   /**
+   * MẬT and the kinds that stay outside, before anything is looked at where the outcome drafts a document.
+   * @throws InvalidInput
+   */
+  async refuse(tx: Tx, actor: Actor, { node, published }: TaskStep, input: CompleteTask): Promise<void> {
+    const drafts = node.panel === 'soan-moi' && node.outcomes.some((one) => one.ma === input.outcome && one.kieu === 'chinh');
+    if (drafts) await this.drafts.refuseInStep(tx, actor, input, published.settings);
+  }
+
+  /**
    * @returns the id of the document that the step drafted, or null
    * @throws InvalidInput with field paths
    */
@@ -48,6 +57,7 @@ export class WriteAnswer {
     const { actor, task, step, answer } = completion;
     const form = step.form;
     if (form) await checkChoices(tx, this.lists, actor, form.fields, answer.answers);
+    await checkHandOver(tx, this.assignments, task.caseId, answer.routing);
     if (task.documentId === null) return null;
     const targets = (form ? targetsOf(form) : []).filter(({ key }) => answer.answers[key] !== undefined);
     const drafts = step.node.panel === 'soan-moi';
@@ -57,7 +67,6 @@ export class WriteAnswer {
     return newDocumentId;
   }
 
-    await checkHandOver(tx, this.assignments, task.caseId, answer.routing);
   private async writeOwn(tx: Tx, { actor, as, task, answer }: Completion, documentId: string, targets: AnswerTarget[]): Promise<void> {
     const onBehalfOf = as.onBehalfOf && { id: as.onBehalfOf.personId, name: as.onBehalfOf.name };
     const writing: Writing = { caseId: task.caseId, taskId: task.id, elementId: task.elementId, by: refOf(actor), onBehalfOf };

@@ -71,7 +71,7 @@ async function reply(walk: Walk, about: string, replyAbstract: string, lists: (l
     noi_nhan: [{ noi_nhan: lists('Bộ Y tế') }, { noi_nhan: lists('Bệnh viện Đa khoa tỉnh Quảng Ngãi') }],
     tham_quyen_ky: 'lanh-dao',
   };
-  await walk.do({ who: drafter, element: 'soan-tra-loi', about }, 'trinh', { ...fields, tep_du_thao: await draft(walk, drafter, replyAbstract, 1) });
+  await walk.do({ who: drafter, element: 'soan-tra-loi', about }, 'trinh', { ...fields, tep_du_thao: await draft(walk, drafter, replyAbstract, 1) }, { secret: false });
 
   await appraise(walk, replyAbstract);
   await walk.do({ who: 'giamdoc.syt', element: 'ky-ban-hanh', about: replyAbstract }, 'tra', {}, { reason: 'Bổ sung số liệu ca mắc theo tuần.' });

@@ -10,6 +10,7 @@ import { FollowCases } from '../../src/documents/follow-cases.js';
 import { HandOverAssignment } from '../../src/documents/hand-over-assignment.js';
 import { ListDocuments } from '../../src/documents/list-documents.js';
 import { OpenIntake } from '../../src/documents/open-intake.js';
+import { OutsideSystem } from '../../src/documents/outside-system.js';
 import { ReaderParts } from '../../src/documents/reader-parts.js';
 import { ReceiveIncoming } from '../../src/documents/receive-incoming.js';
 import { ShowAssignments } from '../../src/documents/show-assignments.js';
@@ -31,7 +32,7 @@ export function documentsRoom(office: DocumentOffice, drafting?: MayEditDraft) {
   const apply = new ApplyAnswer(procedures, organisation, files, recipients);
   const writer = new WriteNew(organisation, apply);
   const lists = new ValueLists(new Directory(organisation), organisation, procedures);
-  const intake = new OpenIntake(procedures, organisation, lists);
+  const intake = new OpenIntake(procedures, organisation, lists, new OutsideSystem(office.uow, procedures));
   const starter = new StartAssignments(engine, organisation);
   const parts = new ReaderParts(permissions);
   const registerIncoming = new RegisterIncoming(procedures);

@@ -18,7 +18,7 @@ describe('work for a unit that is not on eOffice (Đ5.3)', () => {
     await scene.walk.do({ who: OFFICE, element: 'chi-dao-soan', about }, 'giao', { nguoi_soan: everybody('Bùi Đức Thịnh'), y_kien_chi_dao: 'Soạn văn bản giao việc.' });
     const lists = await choices(scene.walk, DRAFTER, 'don_vi_hoac_nguoi');
     const answers = await scene.draftAnswers(DRAFTER, order, { noi_nhan: [{ noi_nhan: lists('Trung tâm Y tế huyện Lý Sơn'), kenh: 'giay' }] });
-    await scene.walk.do({ who: DRAFTER, element: 'soan-giao-viec', about }, 'trinh', answers);
+    await scene.walk.do({ who: DRAFTER, element: 'soan-giao-viec', about }, 'trinh', answers, { secret: false });
 
     await scene.walk.do({ who: OFFICE, element: 'tham-dinh-phong', about: order }, 'dat');
     const leader = await choices(scene.walk, OFFICE, 'lanh_dao');

@@ -1,5 +1,6 @@
 import { Alert, Splitter } from 'antd';
 import { useState } from 'react';
+import { post } from '../api/client.js';
 import { usePageTitle } from '../ui/page.js';
 import { Loaded } from '../ui/states.js';
 import { useStored } from '../ui/use-stored.js';
@@ -35,10 +36,10 @@ export function IntakeScreen() {
         </Splitter.Panel>
         <Splitter.Panel>
           <Loaded query={intake.intake}>
-            {({ form, units }) => {
+            {({ form, units, excluded }) => {
               if (form === null) return <Alert type="warning" showIcon style={{ margin: 16 }} title="Quy trình tiếp nhận của cơ quan chưa có màn hình nhập. Liên hệ quản trị." />;
               if (showNumber && latest) return <RegisteredNumber latest={latest} recent={recent} onNext={() => setShowNumber(false)} />;
-              if (intake.draft === null) return <SecretQuestion kind="den" onOpen={() => intake.begin(form)} onRefused={scan.clear} />;
+              if (intake.draft === null) return <SecretQuestion excluded={excluded} refuse={(answer) => post('/api/documents/incoming', answer)} onOpen={() => intake.begin(form)} onRefused={scan.clear} />;
               return <IntakeForm form={form} units={units} intake={intake} draft={intake.draft} scan={scan} onRegistered={registered} />;
             }}
           </Loaded>

@@ -22,9 +22,9 @@ export function NewDraftScreen() {
   return (
     <div className={styles['screen']}>
       <Loaded query={intake.intake}>
-        {({ form, units }) => {
+        {({ form, units, excluded }) => {
           if (form === null) return <Alert type="warning" showIcon style={{ margin: 16 }} title="Quy trình văn bản đi của cơ quan chưa có màn hình soạn thảo. Liên hệ quản trị." />;
-          if (intake.draft === null) return <SecretQuestion kind="di" onOpen={() => intake.begin(form)} onRefused={() => undefined} />;
+          if (intake.draft === null) return <SecretQuestion excluded={excluded} refuse={(answer) => post('/api/documents/outgoing', answer)} onOpen={() => intake.begin(form)} onRefused={() => undefined} />;
           return <DraftForm form={form} units={units} intake={intake} draft={intake.draft} />;
         }}
       </Loaded>

@@ -2,7 +2,9 @@ import { Alert } from 'antd';
 import { useState } from 'react';
 import type { TaskPage } from '../../../src/tasks/contract.js';
 import type { DocumentView } from '../../../src/documents/contract.js';
+import { post } from '../api/client.js';
 import { useShortcuts } from '../app/use-shortcuts.js';
+import { SecretQuestion } from '../intake/secret-question.js';
 import { FormFields } from '../ui/form/form-fields.js';
 import { answersToSend } from '../ui/form/list-rows.js';
 import { missingAnswers } from '../ui/form/missing-answers.js';
@@ -37,15 +39,19 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
   const filledFor = typed.outcome;
   const outcomeOf = (code: string | null) => task.outcomes.find((one) => one.code === code);
   const closed = task.state !== 'open' || task.denial !== null;
+  // A step that drafts a document asks first; what is typed exists only after the answer was no.
+  const drafts = task.panel === 'soan-moi';
+  const [open, setOpen] = useState(!drafts || task.draft !== null);
+  const usual = task.outcomes.find(({ kind }) => kind === 'chinh');
 
   const send = (code: string, pin: string | null) => {
     const signature = pin !== null && signable ? { signature: { pin, sha256: signable.sha256 } } : {};
     const reason = outcomeOf(code)?.needsReason ? { reason: typed.reason } : {};
-    finish.mutate({ version: task.version, outcome: code, answers: answersToSend(task.form, typed.values), ...reason, ...signature }, { onError: (problem) => problem.errors.some(({ path }) => path !== 'reason' && path !== 'signature') && setAsking(null) });
+    finish.mutate({ version: task.version, outcome: code, answers: answersToSend(task.form, typed.values), ...(drafts ? { secret: false } : {}), ...reason, ...signature }, { onError: (problem) => problem.errors.some(({ path }) => path !== 'reason' && path !== 'signature') && setAsking(null) });
   };
   const press = (code: string | null) => {
     const outcome = outcomeOf(code);
-    if (!outcome || closed || finish.isPending) return;
+    if (!outcome || closed || finish.isPending || (!open && outcome.kind === 'chinh')) return;
     finish.reset();
     if (needsOtherFields(task.form, outcome.code, filledFor)) {
       change({ ...typed, outcome: outcome.code });
@@ -74,7 +80,16 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
       <div className={styles['form']}>
         {task.instruction === '' ? null : <p className={styles['instruction']}>{task.instruction}</p>}
         <TaskPanel task={task} document={document} signable={signable} />
-        {task.form ? (
+        {open || closed ? null : (
+          <SecretQuestion
+            excluded={task.excluded}
+            refuse={(answer) => post(`/api/tasks/${task.id}/complete`, { version: task.version, outcome: usual?.code, ...answer })}
+            onOpen={() => setOpen(true)}
+            onRefused={draft.forget}
+            keys={false}
+          />
+        )}
+        {task.form && (open || closed) ? (
           <>
             <FilledFor task={task} filledFor={filledFor} />
             <FormFields

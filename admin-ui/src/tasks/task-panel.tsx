@@ -18,7 +18,7 @@ export function TaskPanel({ task, document, signable }: Props) {
   if (!document) return null;
   switch (task.panel) {
     case 'soan-thao':
-      return <DraftVersions document={document} mayAdd={task.state === 'open' && task.denial === null && !asksForDraft(task)} />;
+      return <DraftVersions document={document} mayAdd={task.editsDraft && task.state === 'open' && task.denial === null && !asksForDraft(task)} />;
     case 'soan-moi':
       return (
         <p className={styles['linked']}>
