@@ -22,8 +22,8 @@ const LEASE = 'publication';
 const LEASE_SECONDS = 120;
 
 /**
- * Publishes what lies in `processes/` before anybody can sign in, one process at a time, and switches organisation and
- * matrix in the transaction in which a version comes into force.
+ * Publishes what lies in `processes/` before anybody can sign in, one process at a time; switches organisation and matrix,
+ * and lets the agency's starts go on, in the transaction in which a version comes into force.
  */
 @Injectable()
 export class PublishAtStart {
@@ -62,14 +62,22 @@ export class PublishAtStart {
     try {
       const { version, isNew } = await this.publication.publish(agencyId, files, blockCatalogue());
       this.log.info({ agencyId, version, isNew }, 'procedures in force');
-    } finally {
-      await this.uow.run({ agencyId }, (tx) => this.commands.resumeStarts(tx, agencyId));
+      if (!isNew) await this.resumeStarts(agencyId);
+    } catch (error) {
+      // What may have reached the engine is switched to by the next attempt; until then a start would meet the new diagram with the old forms.
+      if (!(await this.publication.isUnderWay(agencyId))) await this.resumeStarts(agencyId);
+      throw error;
     }
+  }
+
+  private resumeStarts(agencyId: string): Promise<void> {
+    return this.uow.run({ agencyId }, (tx) => this.commands.resumeStarts(tx, agencyId));
   }
 
   private async switchTo(tx: Tx, published: AgencyPackage): Promise<void> {
     if (!published.settings || !published.permissions) throw new Error(`Agency ${published.agency} was published without settings or matrix`);
     await loadAgency(tx, agencyInputOf(published.settings));
     await this.matrices.loadMatrix(tx, published.agency, matrixOn(published.permissions, localDay(tx.now())));
+    await this.commands.resumeStarts(tx, published.agency);
   }
 }

@@ -25,7 +25,7 @@ export interface PublishedNode {
 @Injectable()
 export class ProcedureStore {
   private readonly versions = new Map<string, PublishedVersion>();
-  private readonly definitions = new Map<string, ProcedureDefinition>();
+  private readonly definitions = new WeakMap<Tx, Map<string, ProcedureDefinition>>();
 
   /**
    * The version in force.
@@ -67,17 +67,19 @@ export class ProcedureStore {
     return { published, procedure, node };
   }
 
-  /** Which version a deployed process belongs to. */
+  /**
+   * Which version a deployed process belongs to; kept for one transaction only, because a publication that leaves the
+   * process unchanged moves it to the later version (record-definitions.ts), and every process must know.
+   * @throws NotFound
+   */
   async definition(tx: Tx, generation: number, definitionKey: string): Promise<ProcedureDefinition> {
     const key = `${generation}:${definitionKey}`;
-    const known = this.definitions.get(key);
+    const read = this.definitions.get(tx) ?? new Map<string, ProcedureDefinition>();
+    this.definitions.set(tx, read);
+    const known = read.get(key);
     if (known) return known;
-    const row = await tx.get(
-      ProcedureDefinition,
-      { engineGeneration: generation, definitionKey },
-      'quy trình đã triển khai',
-    );
-    this.definitions.set(key, row);
+    const row = await tx.get(ProcedureDefinition, { engineGeneration: generation, definitionKey }, 'quy trình đã triển khai');
+    read.set(key, row);
     return row;
   }
 

@@ -2,8 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { AgencyScoped } from '../kernel/agency-scoped.js';
 import type { AgencyFiles } from './agency-files.js';
 
-/** deploying: the saga is at work and the agency's starts wait; published: in force or replaced. */
-export type VersionState = 'deploying' | 'published';
+/** deploying: the saga is at work and the agency's starts wait; published: in force or replaced; refused: the engine took nothing of it. */
+export type VersionState = 'deploying' | 'published' | 'refused';
 
 /** One version of an agency's folder, kept as exactly the texts that were published. */
 @AgencyScoped()

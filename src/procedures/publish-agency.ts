@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { EngineError } from '../engine/engine-error.js';
 import { SYSTEM } from '../kernel/actor.js';
 import { InvalidInput } from '../kernel/errors.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
@@ -67,6 +68,11 @@ export class PublishAgency {
     return (await this.isDeployed(last)) ? last.version : null;
   }
 
+  /** Whether a version has been recorded, and perhaps deployed, that is not in force yet: publishing the same files again ends it. */
+  async isUnderWay(agencyId: string): Promise<boolean> {
+    return (await this.uow.run(SYSTEM, (tx) => latest(tx, agencyId)))?.state === 'deploying';
+  }
+
   private async isDeployed({ agencyId, version }: ProcedureVersion): Promise<boolean> {
     const engineGeneration = this.deployment.generation();
     return this.uow.run(
@@ -76,15 +82,23 @@ export class PublishAgency {
   }
 
   private async deploy(published: AgencyPackage, version: number): Promise<void> {
-    const deployed = await this.deployment.deploy(await prepareResources(published, version));
-    const engineGeneration = this.deployment.generation();
     const agencyId = published.agency;
+    const deployed = await this.deployment.deploy(await prepareResources(published, version)).catch(async (error: unknown) => {
+      if (isRefusal(error)) await this.uow.run({ agencyId }, (tx) => tx.update(ProcedureVersion, { agencyId, version, state: 'deploying' }, { state: 'refused' }));
+      throw error;
+    });
+    const engineGeneration = this.deployment.generation();
     await this.uow.run({ agencyId }, async (tx) => {
       await recordDefinitions(tx, { engineGeneration, agencyId, version }, deployed);
       await tx.update(ProcedureVersion, { agencyId, version }, { state: 'published', publishedAt: tx.now() });
       await tx.emit('agency.published', { agencyId, version, package: published });
     });
   }
+}
+
+/** A deployment is taken as a whole or not at all: after these answers the engine has nothing of it. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof EngineError && (error.kind === 'invalid' || error.kind === 'refused');
 }
 
 /** Content of a folder in one figure; the order of the files does not matter. */
