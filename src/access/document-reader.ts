@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Actor } from '../kernel/actor.js';
 import { AgencyScoped } from '../kernel/agency-scoped.js';
+import { wholeHoldings } from './whole-holdings.js';
 
 /**
  * Who reads a document: a person, everybody with a position in a unit, holders of a role in a unit (`null`: wherever they
@@ -48,15 +49,12 @@ export function readerKey(reader: Reader): string {
 }
 
 /**
- * Every key under which an actor reads: the person, each unit of a holding, each role in its unit, delegated holdings
- * included. A unit's documents are read by those who hold a position in that unit, not by units above or below it.
+ * Every key under which an actor reads: the person, each unit of a holding, each role in its unit, delegations of a whole
+ * role included; a delegation of single steps gives only its own key. A unit's documents are read by those who hold a
+ * position in that unit, not by units above or below it.
  */
 export function readerKeysOf(actor: Pick<Actor, 'personId' | 'holdings'>): string[] {
-  const keys = actor.holdings.flatMap(({ role, unitId, delegation }) => [
-    readerKey({ kind: 'unit', unitId }),
-    readerKey({ kind: 'role', role, unitId }),
-    readerKey({ kind: 'role', role, unitId: null }),
-    ...(delegation ? [readerKey({ kind: 'delegation', delegationId: delegation.id })] : []),
-  ]);
-  return [...new Set([readerKey({ kind: 'person', personId: actor.personId }), ...keys])];
+  const roles = wholeHoldings(actor).flatMap(({ role, unitId }) => [readerKey({ kind: 'unit', unitId }), readerKey({ kind: 'role', role, unitId }), readerKey({ kind: 'role', role, unitId: null })]);
+  const delegations = actor.holdings.flatMap(({ delegation }) => (delegation ? [readerKey({ kind: 'delegation', delegationId: delegation.id })] : []));
+  return [...new Set([readerKey({ kind: 'person', personId: actor.personId }), ...roles, ...delegations])];
 }

@@ -105,16 +105,32 @@ describe('readers of a document', () => {
     expect(rows).toHaveLength(2);
   });
 
-  it('SYT-20: a deputy reads what the role reads, only while the delegation is in force', async () => {
+  it('a deputy of the whole role (defaults.md 15) reads what the role reads, only while the delegation is in force', async () => {
     const vice = who('phogiamdoc');
     await grant('C', { kind: 'role', role: 'giam-doc', unitId: await unitId('lanh-dao') }, 'chi-dao');
     const deputy = () => inside((tx) => actorOfPerson(tx, vice.personId));
     expect(await reads(await deputy())).toBe('');
     const [unit, now] = [await unitId('lanh-dao'), db.clock.now()];
     await inside((tx) =>
-      tx.insert(Delegation, { id: tx.newId(), principalId: who('giamdoc').personId, deputyId: vice.personId, role: 'giam-doc', unitId: unit, scope: 'chi-dao', elements: null, basis: 'đi công tác', validFrom: now, validTo: db.clock.fromNow(3_600_000), createdBy: vice.personId, createdAt: now, revokedAt: null, revokedBy: null }),
+      tx.insert(Delegation, { id: tx.newId(), principalId: who('giamdoc').personId, deputyId: vice.personId, role: 'giam-doc', unitId: unit, scope: 'ngoai-quy-che', elements: null, basis: 'đi công tác', validFrom: now, validTo: db.clock.fromNow(3_600_000), createdBy: vice.personId, createdAt: now, revokedAt: null, revokedBy: null }),
     );
     expect(await reads(await deputy())).toBe('C');
+    db.clock.add(3_600_000);
+    expect(await reads(await deputy())).toBe('');
+  });
+
+  it('SYT-20: a delegation of single steps opens nothing that the role or its unit reads, only what is opened to the delegation', async () => {
+    const [vice, unit, now] = [who('phogiamdoc'), await unitId('lanh-dao'), db.clock.now()];
+    const id = newId(db.clock);
+    await grant('C', { kind: 'role', role: 'giam-doc', unitId: unit }, 'chi-dao');
+    await grant('A', { kind: 'role', role: 'giam-doc', unitId: null }, 'chi-dao');
+    await inside((tx) =>
+      tx.insert(Delegation, { id, principalId: who('giamdoc').personId, deputyId: vice.personId, role: 'giam-doc', unitId: unit, scope: 'ngoai-quy-che', elements: ['cong-van-den#chi-dao'], basis: 'đi công tác', validFrom: now, validTo: db.clock.fromNow(3_600_000), createdBy: vice.personId, createdAt: now, revokedAt: null, revokedBy: null }),
+    );
+    const deputy = () => inside((tx) => actorOfPerson(tx, vice.personId));
+    expect(await reads(await deputy())).toBe('');
+    await grant('B', { kind: 'delegation', delegationId: id }, 'uy-quyen');
+    expect(await reads(await deputy())).toBe('B');
     db.clock.add(3_600_000);
     expect(await reads(await deputy())).toBe('');
   });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.js';
 import { Conflict, NotFound, type FieldError } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
-import { actsForAssigner } from './assigner.js';
+import { actsForAssigner, distributingStep } from './assigner.js';
 import { AssignRecipients } from './assign-recipients.js';
 import { Assignment } from './assignment.js';
 import { readAssignmentRows } from './assignment-rows.js';
@@ -29,13 +29,13 @@ export class AddAssignments {
     if (!(await tx.lock(Document, { id: documentId }))) throw new NotFound('văn bản');
     const last = await tx.findOne(Assignment, { documentId }, { order: { assignedAt: 'DESC', id: 'DESC' } });
     if (!last) throw new Conflict('chua-phan', 'Văn bản này chưa được phân. Phân ở việc "Phân văn bản".');
-    const onBehalfOf = actsForAssigner(actor, last);
-    const { caseId } = last;
+    const onBehalfOf = actsForAssigner(actor, last, await distributingStep(tx, last));
+    const { caseId, elementId } = last;
     if (await areSettled(tx, documentId, caseId)) throw new Conflict('da-ket-thuc', 'Mọi nơi nhận đã kết thúc nên không thêm được nữa. Lập văn bản giao việc mới nếu cần.');
     const faults: FieldError[] = [];
     const rows = readAssignmentRows(raw, 'recipients', localDay(tx.now()), faults);
     const batch = tx.newId();
-    await this.recipients.assign(tx, { documentId, caseId, batch, rows, by: refOf(actor), onBehalfOf }, faults);
+    await this.recipients.assign(tx, { documentId, caseId, elementId, batch, rows, by: refOf(actor), onBehalfOf }, faults);
     const started = await tx.findOne(Assignment, { documentId, caseId, state: 'dang' });
     const added = await tx.find(Assignment, { documentId, caseId, batch });
     // Before distribution the step that follows starts them all, paper included; afterwards nobody would serve paper.

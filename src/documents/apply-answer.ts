@@ -10,6 +10,7 @@ import { AssignRecipients } from './assign-recipients.js';
 import { AttachFiles } from './attach-files.js';
 import { changeDocument, type DocumentPatch } from './change-document.js';
 import type { Document } from './document.js';
+import './events.js';
 import { localDay } from './local-day.js';
 import { nameRecipients } from './name-recipients.js';
 import { listAnnexes, takeOverAnnexes } from './paper-annexes.js';
@@ -48,7 +49,10 @@ export class ApplyAnswer {
     const patch = await nameSigner(tx, this.organisation, read, signerField?.key ?? 'nguoi_ky', faults);
     await this.writeParts(tx, document, answer, faults);
     if (faults.length > 0) throw wrongAnswers(faults);
-    return changeDocument(tx, document, { ...patch, ...paperSignature(tx, answer) }, answer.writing.by);
+    const next = await changeDocument(tx, document, { ...patch, ...paperSignature(tx, answer) }, answer.writing.by);
+    // Recipients stand in rows of their own; whoever follows the document hears of them too.
+    if (next === document && namesRecipients(answer)) await tx.emit('document.changed', { documentId: document.id, agencyId: document.agencyId, by: answer.writing.by });
+    return next;
   }
 
   /** Files, recipients, assignments, paper and opinions; faults are added to the list. */
@@ -78,10 +82,14 @@ export class ApplyAnswer {
       case 'assignments': {
         if (writing.caseId === null || batch === undefined) throw new Error('Assignments need the case and the batch');
         const rows = readAssignmentRows(value, key, localDay(tx.now()), faults);
-        return this.assignments.assign(tx, { documentId, caseId: writing.caseId, batch, rows, by: writing.by, onBehalfOf: writing.onBehalfOf }, faults);
+        return this.assignments.assign(tx, { documentId, caseId: writing.caseId, elementId: writing.elementId ?? '', batch, rows, by: writing.by, onBehalfOf: writing.onBehalfOf }, faults);
       }
     }
   }
+}
+
+function namesRecipients({ targets, answers }: Answer): boolean {
+  return targets.some(({ key, target }) => target.to === 'recipients' && answers[key] !== undefined);
 }
 
 /** The signer confirms the signature on paper, given together with the one in the application (Đ6.2). */

@@ -16,6 +16,7 @@ export interface AssignmentBatch {
   documentId: string;
   /** The case whose step assigns. */
   caseId: string;
+  elementId: string;
   batch: string;
   rows: AssignmentRow[];
   by: PersonRef;
@@ -36,7 +37,7 @@ export class AssignRecipients {
   ) {}
 
   /** Writes the rows and their readers; wrong rows are faults. The caller holds the document's lock. */
-  async assign(tx: Tx, { documentId, caseId, batch, rows, by, onBehalfOf }: AssignmentBatch, faults: FieldError[]): Promise<void> {
+  async assign(tx: Tx, { documentId, caseId, elementId, batch, rows, by, onBehalfOf }: AssignmentBatch, faults: FieldError[]): Promise<void> {
     const open = (await tx.find(Assignment, { documentId, caseId })).filter((one) => one.state !== 'rut' && one.state !== 'xong');
     for (const { recipient, purpose, dueOn, path } of rows) {
       const ref = await findRecipient(tx, this.organisation, recipient, `${path}.noi_nhan`, faults);
@@ -45,7 +46,7 @@ export class AssignRecipients {
       const onPaper = unitId !== null && !ref.unit.usesEoffice;
       const assigner = { assignerId: by.id, assignerName: by.name, onBehalfOf: onBehalfOf?.id ?? null, assignedAt: tx.now() };
       const id = tx.newId();
-      await tx.insert(Assignment, { id, documentId, caseId, batch, unitId, personId, name, purpose, dueOn, state: onPaper ? 'ngoai' : 'cho', result: '', ...assigner });
+      await tx.insert(Assignment, { id, documentId, caseId, elementId, batch, unitId, personId, name, purpose, dueOn, state: onPaper ? 'ngoai' : 'cho', result: '', ...assigner });
       if (!onPaper) await this.readers.grant(tx, documentId, readerOf({ unitId, personId }), readerReason.assigned(id));
     }
   }

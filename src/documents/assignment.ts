@@ -28,6 +28,10 @@ export class Assignment {
   @Column({ name: 'case_id', type: 'uuid' })
   caseId: string;
 
+  /** The step in which it was made; empty in rows from before this was kept. */
+  @Column({ name: 'element_id', type: 'varchar', length: 255 })
+  elementId: string;
+
   /** Đợt: what was assigned in one go. */
   @Column({ type: 'varchar', length: 64 })
   batch: string;

@@ -54,6 +54,25 @@ const end = (childCaseId: string, result = 'ket-thuc', cancelled = false) =>
 const toDivision = (change: object = {}) => ({ noi_nhan: `don_vi:${division}`, muc_dich: 'xu-ly', han: day(7), ...change });
 const toOfficer = (change: object = {}) => ({ noi_nhan: `nguoi:${officer.personId}`, muc_dich: 'gop-y', ...change });
 
+describe('the step of an assignment', () => {
+  it('SYT-22: is kept with it, so that a deputy for another step changes nothing', async () => {
+    await distribute([toDivision()]);
+    await office.inside((tx) => tx.insert(EngineCase, { id: caseId, processId: `${SYT}.cong-van-den`, documentId: document.id, parentCaseId: null, title: 'x', intentKey: null, variables: {}, state: 'running', requestedAt: tx.now() }));
+    const [given] = await rows();
+    expect(given?.elementId).toBe('phan-van-ban');
+    const until = office.clock.fromNow(3_600_000);
+    const deputy = (elements: string[]): Actor => ({ ...officer, holdings: [{ role: 'chanh-van-phong', unitId: head.holdings[0]!.unitId, delegation: { id: caseId, principalId: head.personId, principalName: head.name, until, scope: 'ngoai-quy-che', elements } }] });
+    const withdraw = (elements: string[]) => office.inside((tx) => room.withdrawing.withdraw(tx, deputy(elements), document.id, given!.id, 'Giao nhầm.'));
+    const add = (elements: string[]) => office.inside((tx) => room.adding.add(tx, deputy(elements), document.id, [toOfficer()]));
+    await expect(withdraw(['cong-van-den#chi-dao'])).rejects.toMatchObject({ code: 'khong-phai-nguoi-giao' });
+    await expect(add(['cong-van-den#chi-dao'])).rejects.toMatchObject({ code: 'khong-phai-nguoi-giao' });
+    await add(['cong-van-den#phan-van-ban']);
+    expect((await rows()).map((one) => [one.elementId, one.onBehalfOf])).toEqual([['phan-van-ban', null], ['phan-van-ban', head.personId]]);
+    await withdraw(['cong-van-den#phan-van-ban']);
+    expect((await rows())[0]?.state).toBe('rut');
+  });
+});
+
 describe('assigning a document', () => {
   it('SYT-23: units and persons in one form, each with purpose and date, a case for each, readers at once', async () => {
     await distribute([toDivision(), toOfficer()]);

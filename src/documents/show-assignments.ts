@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Actor } from '../kernel/actor.js';
 import type { Tx } from '../kernel/unit-of-work.js';
-import { isAssigner } from './assigner.js';
+import { distributingStep, isAssigner, type DistributingStep } from './assigner.js';
 import { Assignment, AssignmentChange } from './assignment.js';
 import type { AssignmentsView, OpinionView } from './contract.js';
 import { localDay } from './local-day.js';
@@ -23,6 +23,9 @@ export class ShowAssignments {
     const today = localDay(tx.now());
     const last = rows.at(-1);
     const open = (one: Assignment) => one.state === 'cho' || one.state === 'dang';
+    // One case has one step that distributes; documents that were distributed in several cases are rare.
+    const steps = new Map<string, DistributingStep>();
+    for (const one of rows) if (!steps.has(one.caseId)) steps.set(one.caseId, await distributingStep(tx, one));
     const assignments = rows.map((one) => ({
       id: one.id,
       name: one.name,
@@ -39,11 +42,11 @@ export class ShowAssignments {
       endedAt: one.endedAt?.toISOString() ?? null,
       withdrawReason: one.withdrawReason,
       caseId: one.childCaseId,
-      mayWithdraw: open(one) && isAssigner(actor, one),
+      mayWithdraw: open(one) && isAssigner(actor, one, steps.get(one.caseId)!),
       answers: opinions.filter((text) => text.caseId !== null && text.caseId === one.childCaseId).map(opinionView),
       changes: changes.filter((change) => change.assignmentId === one.id).map(({ oldName, newName, oldDueOn, newDueOn, changedAt }) => ({ oldName, newName, oldDueOn, newDueOn, changedAt: changedAt.toISOString() })),
     }));
-    const mayAdd = last !== undefined && isAssigner(actor, last) && rows.some((one) => one.caseId === last.caseId && open(one));
+    const mayAdd = last !== undefined && isAssigner(actor, last, steps.get(last.caseId)!) && rows.some((one) => one.caseId === last.caseId && open(one));
     return { assignments, mayAdd };
   }
 

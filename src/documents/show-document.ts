@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { wholeUnits } from '../access/whole-holdings.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { Organisation } from '../organisation/organisation.js';
@@ -6,7 +7,7 @@ import { AgencyProcedures } from './agency-procedures.js';
 import { askedOpinions } from './asked-opinions.js';
 import type { DocumentView, FileView } from './contract.js';
 import { Document } from './document.js';
-import { DocumentFile } from './document-file.js';
+import { DocumentFile, newestIssued } from './document-file.js';
 import { DocumentLink } from './document-link.js';
 import { DocumentRecipient } from './document-recipient.js';
 import { lineOf } from './document-line.js';
@@ -30,7 +31,7 @@ export class ShowDocument {
     const settings = await this.procedures.settings(tx, actor.agencyId);
     const asked = await askedOpinions(tx, actor, [id]);
     const unit = await this.organisation.unit(tx, document.unitId);
-    const unitIds = [...new Set(actor.holdings.map((one) => one.unitId))];
+    const unitIds = wholeUnits(actor);
     await tx.emit('document.opened', { documentId: id, agencyId: actor.agencyId, personId: actor.personId, personName: actor.name, unitIds });
     const recipients = await tx.find(DocumentRecipient, { documentId: id }, { order: { position: 'ASC' } });
     const annexes = parts === 'all' ? await tx.find(PaperAnnex, { documentId: id }, { order: { id: 'ASC' } }) : [];
@@ -59,7 +60,8 @@ export class ShowDocument {
 
   private async files(tx: Tx, documentId: string, parts: Parts): Promise<FileView[]> {
     const rows = await tx.find(DocumentFile, { documentId }, { order: { role: 'ASC', versionNo: 'DESC' } });
-    const visible = rows.filter((one) => parts === 'all' || one.role === 'phat-hanh');
+    const issued = newestIssued(rows);
+    const visible = rows.filter((one) => parts === 'all' || one === issued);
     return visible.map(({ id, fileId, role, versionNo, name, mime, size, sha256, authorName, createdAt }) => ({
       id,
       fileId,

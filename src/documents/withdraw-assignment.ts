@@ -4,7 +4,7 @@ import { EngineCommands } from '../engine/engine-commands.js';
 import type { Actor } from '../kernel/actor.js';
 import { Conflict, NotFound } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
-import { actsForAssigner } from './assigner.js';
+import { actsForAssigner, distributingStep } from './assigner.js';
 import { Assignment } from './assignment.js';
 import { closeToRecipient } from './close-to-recipient.js';
 import { Document } from './document.js';
@@ -23,7 +23,7 @@ export class WithdrawAssignment {
     if (!(await tx.lock(Document, { id: documentId }))) throw new NotFound('văn bản');
     const assignment = await tx.findOne(Assignment, { id: assignmentId, documentId });
     if (!assignment) throw new NotFound('nơi nhận');
-    actsForAssigner(actor, assignment);
+    actsForAssigner(actor, assignment, await distributingStep(tx, assignment));
     if (assignment.state === 'xong' || assignment.state === 'rut') throw new Conflict('da-xong', `"${assignment.name}" đã ${assignment.state === 'xong' ? 'kết thúc' : 'được rút'} nên không rút được nữa.`);
     await tx.update(Assignment, { id: assignmentId }, { state: 'rut', withdrawnBy: actor.personId, withdrawReason: reason, endedAt: tx.now() });
     if (assignment.childCaseId !== null) await this.engine.cancelCase(tx, assignment.childCaseId, reason);

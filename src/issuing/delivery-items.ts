@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import { wholeUnits } from '../access/whole-holdings.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { agencyOf } from '../organisation/agency-of.js';
@@ -24,7 +25,7 @@ export function itemsOfDocument(tx: Tx, documentId: string): Promise<DeliveryIte
 export function reaches(actor: Actor, item: DeliveryItem, forAgency: boolean): boolean {
   if (item.channel !== 'dien-tu' || item.receiverAgencyId !== actor.agencyId) return false;
   if (item.personId !== null) return item.personId === actor.personId;
-  return item.unitId === null ? forAgency : actor.holdings.some((one) => one.unitId === item.unitId);
+  return item.unitId === null ? forAgency : wholeUnits(actor).includes(item.unitId);
 }
 
 /** An item of the receiver's agency, locked; null when there is none. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Brackets, type SelectQueryBuilder } from 'typeorm';
 import { Permissions } from '../access/permissions.js';
 import { whereWords } from '../documents/search-words.js';
+import { wholeUnits } from '../access/whole-holdings.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import type { Inbox as InboxView, InboxQuery, ReceivedItem } from './contract.js';
@@ -28,7 +29,7 @@ export class Inbox {
 
   /** Electronic items that reach the actor. */
   received(tx: Tx, actor: Actor): SelectQueryBuilder<DeliveryItem> {
-    const unitIds = [...new Set(actor.holdings.map((one) => one.unitId))];
+    const unitIds = wholeUnits(actor);
     return tx
       .query(DeliveryItem, 'i')
       .where("i.receiverAgencyId = :receiver AND i.channel = 'dien-tu'", { receiver: actor.agencyId })

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { Assignment } from '../documents/assignment.js';
 import { Document } from '../documents/document.js';
 import { searchPatterns } from '../documents/search-words.js';
+import { wholeUnits } from '../access/whole-holdings.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import type { InboxQuery, NoticeLine, Notices } from './contract.js';
@@ -30,7 +31,7 @@ export class ListNotices {
   }
 
   private async assigned(tx: Tx, actor: Actor): Promise<{ text: string; line: NoticeLine }[]> {
-    const units = [...new Set(actor.holdings.map((one) => one.unitId))];
+    const units = wholeUnits(actor);
     const mine = [{ personId: actor.personId }, { handlerId: actor.personId }, ...(units.length > 0 ? [{ unitId: In(units) }] : [])];
     const rows = await tx.find(Assignment, mine.map((who) => ({ ...who, purpose: 'de-biet' as const, state: In(['cho', 'dang', 'xong']) })), { order: { assignedAt: 'DESC' }, take: MOST });
     const documents = rows.length === 0 ? [] : await tx.find(Document, { id: In(rows.map((one) => one.documentId)) });

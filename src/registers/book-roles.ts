@@ -1,10 +1,11 @@
+import { wholeHoldings } from '../access/whole-holdings.js';
 import { Forbidden } from '../kernel/errors.js';
 import type { Actor } from '../kernel/actor.js';
 import type { AgencySettings } from '../procedures/agency-settings.js';
 
 /** Whether the actor holds a role now, own or through a delegation of the whole role: a delegation of single steps has no book in it. */
 function holds(actor: Actor, role: string): boolean {
-  return actor.holdings.some((one) => one.role === role && (one.delegation?.elements ?? null) === null);
+  return wholeHoldings(actor).some((one) => one.role === role);
 }
 
 function roleName(settings: AgencySettings, role: string): string {
