@@ -44,6 +44,11 @@ export class CommandOutbox extends EngineCommands {
     return newId;
   }
 
+  /** The start of a case whose own start request is kept no more. */
+  async startAgain(tx: Tx, { id, agencyId, processId, variables }: EngineCase): Promise<void> {
+    await this.append(tx, { kind: 'start', caseId: id, processId, variables }, id, agencyId);
+  }
+
   async completeJob(tx: Tx, job: { caseId: string; jobKey: string; variables: Record<string, unknown> }): Promise<void> {
     if (!this.seen.belongs(job.jobKey, job.caseId)) await this.checkJob(tx, job.caseId, job.jobKey);
     await this.answerJob(tx, { ...job, answer: { variables: checked(job.variables) } });

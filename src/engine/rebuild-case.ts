@@ -38,7 +38,7 @@ export async function rebuildCase(tx: Tx, caseId: string, context: RebuildContex
   const row = await tx.lock(EngineCase, { id: caseId });
   if (!row || (row.state !== 'requested' && row.state !== 'running') || row.generation === context.generation) return 'nothing';
   const commands = await tx.find(OutboxRow, { channel: ENGINE_CHANNEL, orderingKey: caseId, state: In([...OPEN]) });
-  if (row.state === 'requested') return startAgain(tx, row);
+  if (row.state === 'requested') return startAgain(tx, row, context);
 
   const restart = await tx.findOne(RestartRow, { caseId, state: In([...OPEN_RESTART]) });
   await closeOld(tx, commands, restart);
@@ -46,7 +46,7 @@ export async function rebuildCase(tx: Tx, caseId: string, context: RebuildContex
 
   const jobs = await visitsOf(tx, caseId, row.generation ?? 0);
   const stands = restart ? [] : whereCaseStands(jobs);
-  if (!restart && stands.length === 0) return startAgain(tx, row);
+  if (!restart && stands.length === 0) return startAgain(tx, row, context);
   const definition = context.definitions.get(`${row.generation}:${row.definitionKey}`);
   const toNewest = restart !== null && (restart.processVersion === NEWEST || restart.processVersion !== row.processVersion);
   if (!definition && !toNewest) return lose(tx, row, context);
@@ -77,11 +77,18 @@ async function closeOld(tx: Tx, commands: OutboxRow[], restart: RestartRow | nul
   if (restart) await tx.update(RestartRow, { id: restart.id }, { state: 'failed', doneAt: tx.now() });
 }
 
-/** It never reached a step that we know of: the same start request again; the new engine has no memory of its message. */
-async function startAgain(tx: Tx, row: EngineCase): Promise<RebuildOutcome> {
+/**
+ * It never reached a step that we know of: the same start request again; the new engine has no memory of its message. A
+ * case that the calendar started has no request to repeat.
+ */
+async function startAgain(tx: Tx, row: EngineCase, context: RebuildContext): Promise<RebuildOutcome> {
+  if (row.variables['ho_so'] !== row.id) return lose(tx, row, context, 'Không dựng lại được hồ sơ vì lịch đã khởi động nó và chưa bước nào được ghi nhận.');
   await tx.update(EngineCase, { id: row.id }, { state: 'requested', generation: null, instanceKey: null, definitionKey: null, processVersion: null });
-  const found = await tx.update(OutboxRow, { key: row.id }, { state: 'pending', attempts: 0, createdAt: tx.now(), nextAttemptAt: tx.now(), leaseOwner: null, leasedUntil: null, error: null });
-  return found > 0 ? 'start' : 'nothing';
+  const now = tx.now();
+  const again = { state: 'pending', attempts: 0, createdAt: now, nextAttemptAt: now, leaseOwner: null, leasedUntil: null, sentAt: null, doneAt: null, error: null } as const;
+  // A start that was done a week ago has been taken away.
+  if ((await tx.update(OutboxRow, { key: row.id }, again)) === 0) await context.commands.startAgain(tx, row);
+  return 'start';
 }
 
 async function cancelNow(tx: Tx, row: EngineCase, context: RebuildContext): Promise<RebuildOutcome> {
@@ -91,11 +98,11 @@ async function cancelNow(tx: Tx, row: EngineCase, context: RebuildContext): Prom
   return 'cancelled';
 }
 
-/** Its process is not among the published ones: a person decides. */
-async function lose(tx: Tx, row: EngineCase, context: RebuildContext): Promise<RebuildOutcome> {
+/** A person decides. */
+async function lose(tx: Tx, row: EngineCase, context: RebuildContext, why = `Không dựng lại được hồ sơ vì phiên bản quy trình "${row.processId}" của nó không còn.`): Promise<RebuildOutcome> {
   await withdrawTasks(tx, row, context.tasks);
   await tx.update(EngineCase, { id: row.id }, { state: 'lost' });
-  const errorMessage = `Không dựng lại được hồ sơ vì phiên bản quy trình "${row.processId}" của nó không còn. Chọn bước của phiên bản hiện hành để hồ sơ đi tiếp, hoặc kết thúc hồ sơ.`;
+  const errorMessage = `${why} Chọn bước của phiên bản hiện hành để hồ sơ đi tiếp, hoặc kết thúc hồ sơ.`;
   await reportIncident(tx, context.projector, { caseId: row.id, agencyId: row.agencyId, key: row.id, elementId: '', errorType: 'NOT_RESTARTED', errorMessage });
   return 'lost';
 }

@@ -104,6 +104,9 @@ describe('an engine that has lost its data', () => {
     await Promise.all([atTask, answered, between].map((id) => taskAt(id, 'duyet', 1)));
     await vi.waitUntil(async () => (await jobs(held)).some((j) => j.state === 'held'), WAIT);
     await vi.waitUntil(async () => (await jobs(atSecondTask)).filter((j) => j.state === 'completed').length === 3, WAIT);
+    // No step was ever exported: one whose start request is kept no more, one that the calendar started.
+    const [forgotten, byCalendar] = await Promise.all([start('duyet'), start('duyet')]);
+    for (const id of [forgotten, byCalendar]) await taskAt(id, 'duyet', 1);
     await engine.commands.pauseStarts('a');
     const notStarted = await start('duyet');
     await engine.uow.run(SYSTEM, (tx) => engine.commands.resumeStarts(tx, 'a'));
@@ -119,18 +122,27 @@ describe('an engine that has lost its data', () => {
     await db.dataSource.query("UPDATE engine_job SET state = 'completed', ended_at = ? WHERE case_id = ? AND element_id = 'duyet'", [db.clock.now(), between]);
     told.answers.set(`${between}/duyet/1`, { ket_qua: 'dat' });
 
+    for (const id of [forgotten, byCalendar]) {
+      await db.dataSource.query('DELETE FROM engine_job WHERE case_id = ?', [id]);
+      await db.dataSource.query('DELETE FROM outbox WHERE ordering_key = ?', [id]);
+    }
+    await db.dataSource.query("UPDATE engine_case SET variables = '{}' WHERE id = ?", [byCalendar]);
+
     broker.clear();
     await broker.start();
     expect(await refusal()).toMatchObject({ exitCode: 3, message: expect.stringContaining('npm run engine:rebuild') as string });
 
     const count = await rebuild();
-    expect(count).toMatchObject({ restart: 5, start: 1, lost: 0 });
+    expect(count).toMatchObject({ restart: 5, start: 2, lost: 1, nothing: 0 });
+    expect(told.incidentEvents).toMatchObject([{ caseId: byCalendar, errorType: 'NOT_RESTARTED' }]);
+    expect((await db.uow.run(SYSTEM, (tx) => tx.findOne(EngineCase, { id: byCalendar })))?.state).toBe('lost');
     engine = await startEngine(db, broker, told, blocks, 'p2');
 
     const again = await taskAt(atTask, 'duyet', 2);
     expect(again).toMatchObject({ round: 1, variables: { ho_so: atTask, don_vi: 'vp', ma: '05' } });
     await taskAt(atSecondTask, 'ky', 2);
     await taskAt(notStarted, 'duyet', 2);
+    expect(await taskAt(forgotten, 'duyet', 2)).toMatchObject({ variables: { ho_so: forgotten, ma: '05' } });
     await taskAt(answered, 'ky', 2);
     await taskAt(between, 'ky', 2);
     await vi.waitUntil(async () => (await jobs(held)).some((j) => j.state === 'held' && j.generation === 2), WAIT);
