@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { peopleActing } from '../access/people-acting.js';
+import { peopleActing, type PersonActing } from '../access/people-acting.js';
 import { MatrixStore } from '../access/matrix-store.js';
 import { EngineCase } from '../engine/engine-case.js';
-import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
+import type { Tx } from '../kernel/unit-of-work.js';
 import { LiveEvents } from '../notices/live-events.js';
 import { SendNotice } from '../notices/send-notice.js';
 import { Organisation } from '../organisation/organisation.js';
@@ -12,25 +12,25 @@ import { ADMINISTER } from './case-rights.js';
 @Injectable()
 export class AnnounceIncident {
   constructor(
-    private readonly uow: UnitOfWork,
     private readonly matrices: MatrixStore,
     private readonly organisation: Organisation,
     private readonly notices: SendNotice,
     private readonly live: LiveEvents,
   ) {}
 
+  /** Writes the hint and the notices in the caller's transaction: whoever must mend it is told even if the program ends now. */
   async announce(tx: Tx, incident: { caseId: string; agencyId: string; incidentKey: string }): Promise<void> {
     const { agencyId, caseId } = incident;
     const roles = this.matrices.of(agencyId).rows.get(ADMINISTER)?.roles ?? [];
     await this.live.announce(tx, { agencyId, audience: roles.map((role) => ({ kind: 'role', role })), kind: 'ho-so', ref: caseId });
-    // The bulk of records does not wait for looking up people.
-    tx.afterCommit(() => this.uow.run({ agencyId }, (after) => this.tell(after, incident, roles)));
+    await this.tell(tx.inAgency(agencyId), incident, roles);
   }
 
   private async tell(tx: Tx, { caseId, agencyId, incidentKey }: { caseId: string; agencyId: string; incidentKey: string }, roles: string[]): Promise<void> {
     const found = await tx.findOne(EngineCase, { id: caseId });
-    const people = (await Promise.all(roles.map((role) => peopleActing(tx, this.organisation, role)))).flat();
     if (!found) return;
+    const people: PersonActing[] = [];
+    for (const role of roles) people.push(...(await peopleActing(tx, this.organisation, role)));
     await this.notices.send(tx, {
       ...{ agencyId, key: `su-co/${caseId}/${incidentKey}`, code: 'ho-so-dung', to: people.map((one) => one.personId), ref: { kind: 'ho-so', id: caseId } },
       data: { document: { abstract: found.title, symbol: '', author: '' } },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { givenDocument } from '../../test/factories/documents.js';
 import { Person, Refused } from '../../test/factories/person.js';
 import { openTasksApp, SYT, type TasksApp } from '../../test/tasks/app.js';
@@ -70,7 +70,20 @@ describe('what the engine did', () => {
     // The key comes again from a new engine, later.
     await project((projection, tx) => projection.incidents(tx, [incident(caseId, 'created', { at: new Date(Date.UTC(2026, 10, 22)) })]));
     expect(await open()).toEqual([true]);
-    await vi.waitFor(async () => expect(await program.inside((tx) => tx.find(Notice, { refId: caseId }))).toMatchObject([{ personId: administrator.id, template: 'ho-so-dung' }]), 15_000);
+    expect(await program.inside((tx) => tx.find(Notice, { refId: caseId }))).toMatchObject([{ personId: administrator.id, template: 'ho-so-dung' }]);
+  });
+});
+
+describe('an incident’s notices', () => {
+  it('are written with the incident, or not at all', async () => {
+    const caseId = await engine.givenCase();
+    const broken = project(async (projection, tx) => {
+      await projection.incidents(tx, [incident(caseId, 'created')]);
+      expect(await tx.count(Notice, { refId: caseId })).toBe(1);
+      throw new Error('the program ends here');
+    });
+    await expect(broken).rejects.toThrow('ends here');
+    expect(await program.inside((tx) => tx.count(Notice, { refId: caseId }))).toBe(0);
   });
 });
 

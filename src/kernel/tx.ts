@@ -13,14 +13,23 @@ type Options<E> = Omit<FindManyOptions<E>, 'where'>;
 
 /** One open transaction: reads and writes are limited to the scope's agency; see {@link UnitOfWork}. */
 export class Tx {
-  private readonly hooks: (() => void | Promise<void>)[] = [];
-
   constructor(
     private readonly manager: EntityManager,
     readonly scope: Scope,
     private readonly clock: Clock,
     private readonly events: DomainEventBus,
+    private readonly hooks: (() => void | Promise<void>)[] = [],
   ) {}
+
+  /**
+   * This very transaction, limited to one agency: for the program's own work when it calls what reads one agency only.
+   * @throws Error when it is limited to another one
+   */
+  inAgency(agencyId: string): Tx {
+    if (this.scope.agencyId === agencyId) return this;
+    if (this.scope.agencyId !== null) throw new Error(`Transaction of ${this.scope.agencyId} used for ${agencyId}`);
+    return new Tx(this.manager, { ...this.scope, agencyId }, this.clock, this.events, this.hooks);
+  }
 
   /** Time of the kernel's clock. */
   now(): Date {

@@ -56,6 +56,20 @@ describe('unit of work', () => {
     await db.uow.run(SYSTEM, (tx) => tx.delete(Probe, { id: In([20, 21, 22]) }));
   });
 
+  it('a transaction of the program narrowed to one agency sees that agency only, and is still one transaction', async () => {
+    let hooked = 0;
+    await db.uow.run(SYSTEM, async (tx) => {
+      const narrowed = tx.inAgency('a');
+      await narrowed.insert(Probe, { id: 30, value: 7 });
+      await tx.insert(Probe, { id: 31, agencyId: 'b', value: 7 });
+      narrowed.afterCommit(() => void hooked++);
+      expect((await narrowed.find(Probe, { value: 7 })).map((row) => [row.id, row.agencyId])).toEqual([[30, 'a']]);
+      expect(() => narrowed.inAgency('b')).toThrow('used for b');
+    });
+    expect(hooked).toBe(1);
+    await db.uow.run(SYSTEM, (tx) => tx.delete(Probe, { value: 7 }));
+  });
+
   it('undoes everything and runs no after-commit hook when the work throws', async () => {
     let hooked = false;
     const work = db.uow.run({ agencyId: 'a' }, async (tx) => {
