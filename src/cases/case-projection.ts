@@ -25,6 +25,7 @@ export class CaseProjection extends RecordProjector {
 
   override async elements(tx: Tx, events: readonly ElementEvent[]): Promise<void> {
     for (let from = 0; from < events.length; from += MOST_ROWS) await this.insert(tx, events.slice(from, from + MOST_ROWS));
+    await this.leftTasks(tx, events.filter((one) => one.elementType === 'USER_TASK' && (one.intent === 'completed' || one.intent === 'terminated')));
   }
 
   override async incidents(tx: Tx, events: readonly IncidentEvent[]): Promise<void> {
@@ -32,6 +33,15 @@ export class CaseProjection extends RecordProjector {
       if (event.intent === 'created') await this.created(tx, event);
       else await this.resolved(tx, event);
     }
+  }
+
+  /** A step that is over stands no longer without anybody; the engine knows nothing of that incident. */
+  private async leftTasks(tx: Tx, events: readonly ElementEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    await tx.sql(`UPDATE case_incident SET resolved_at = ? WHERE resolved_at IS NULL AND error_type = 'TASK_FOR_NOBODY' AND (agency_id, case_id, element_id) IN (${events.map(() => '(?, ?, ?)').join(', ')})`, [
+      tx.now(),
+      ...events.flatMap((one) => [one.agencyId, one.caseId, one.elementId]),
+    ]);
   }
 
   private async insert(tx: Tx, events: readonly ElementEvent[]): Promise<void> {

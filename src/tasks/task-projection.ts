@@ -1,7 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { UserTaskSink, type UserTaskJob } from '../engine/user-task-sink.js';
-import type { Logger } from '../kernel/log.js';
-import { LOGGER } from '../kernel/tokens.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { ProcedureStore } from '../procedures/procedure-store.js';
 import { CreateTask } from './create-task.js';
@@ -10,6 +8,7 @@ import { EndTask, type TaskEnd } from './end-task.js';
 import { resolveTask } from './resolve-task.js';
 import { RetakeTask } from './retake-task.js';
 import { taskStep } from './task-step.js';
+import { UnattendedTask } from './unattended-task.js';
 
 /**
  * Keeps the task list in step with the engine. The same thing may be said twice and in any order; the unique keys
@@ -22,7 +21,7 @@ export class TaskProjection extends UserTaskSink {
     private readonly create: CreateTask,
     private readonly retake: RetakeTask,
     private readonly end: EndTask,
-    @Inject(LOGGER) private readonly log: Logger,
+    private readonly unattended: UnattendedTask,
   ) {
     super();
   }
@@ -30,13 +29,13 @@ export class TaskProjection extends UserTaskSink {
   override async created(tx: Tx, job: UserTaskJob): Promise<void> {
     const step = await taskStep(this.procedures, tx, { engineGeneration: job.engineGeneration, definitionKey: job.processDefinitionKey, elementId: job.elementId });
     const resolved = resolveTask(step, job.variables);
-    if (resolved.candidates.length === 0) this.log.error({ caseId: job.case.id, elementId: job.elementId }, 'task is for nobody');
     try {
       await this.create.create(tx, job, resolved);
     } catch (error) {
       if (!isDuplicate(error)) throw error;
       await this.retake.retake(tx, job, resolved);
     }
+    this.unattended.watch(tx, job, resolved.name, resolved.candidates);
   }
 
   override ended(tx: Tx, end: TaskEnd): Promise<void> {

@@ -26,10 +26,11 @@ import { SaveTaskDraft } from './save-draft.js';
 import { StepRights } from './step-rights.js';
 import { TaskController, TaskListController } from './task.controller.js';
 import { TaskProjection } from './task-projection.js';
+import { UnattendedTask } from './unattended-task.js';
 import { WithdrawnTasks } from './withdrawn-tasks.js';
 import { WriteAnswer } from './write-answer.js';
 
-const engineSide = [TaskProjection, CreateTask, RetakeTask, EndTask, CrossedAnswer, WithdrawnTasks, RefreshTasks];
+const engineSide = [TaskProjection, CreateTask, RetakeTask, EndTask, CrossedAnswer, WithdrawnTasks, RefreshTasks, UnattendedTask];
 const peopleSide = [ListTasks, CountTasks, OpenTask, CompleteTask, WriteAnswer, FinishTask, SaveTaskDraft, ClaimTask, ForwardTask, ListHistory, DraftEditors, StepRights];
 
 /**

@@ -21,7 +21,7 @@ const QUIET_WITHIN_MS = 120_000;
 const CASES_OF = { den: { 'cong-van-den': 1, 'xu-ly-tai-don-vi': 2 }, di: { 'cong-van-di': 1, 'ky-so': 1 } } as const;
 const OPEN_CASES = `SELECT c.id, c.process_id, c.state FROM engine_case c WHERE c.state IN ('requested', 'running')`;
 const EXCUSED = `
-  AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id AND t.state = 'open')
+  AND NOT EXISTS (SELECT 1 FROM task t WHERE t.case_id = c.id AND t.state = 'open' AND EXISTS (SELECT 1 FROM task_candidate k WHERE k.task_id = t.id))
   AND NOT EXISTS (SELECT 1 FROM engine_job j WHERE j.case_id = c.id AND j.state = 'held')
   AND NOT EXISTS (SELECT 1 FROM case_incident i WHERE i.case_id = c.id AND i.open)`;
 

@@ -45,7 +45,8 @@ export async function driveUnderKills({ cases, kills, inflight, seed, tell }: Fa
     const ends = killer.ownEnds > 0 ? [`the application ended by itself ${killer.ownEnds} times`] : [];
     const broken = ledger.broken.map(({ documentId, reason }) => `road of ${documentId} not walked to its end: ${reason}`);
     whole = found.lost + found.duplicated + found.gaps + found.stuck + broken.length === 0;
-    return { ...found, cases, kills: killer.kills, notes: [...ends, ...broken, ...found.notes] };
+    // What nobody could walk to its end is lost to the person, whatever the tables hold.
+    return { ...found, lost: found.lost + broken.length, cases, kills: killer.kills, notes: [...ends, ...broken, ...found.notes] };
   } finally {
     await stack.close(!whole);
     if (!whole) tell(`logs: ${stack.logDir}`);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { driveUnderKills } from './drive.js';
 
-/** npm run -s test:faults -- --cases 200 --kills 20: exit code 1 when anything was lost, doubled, missing or stuck. */
+/** npm run -s test:faults -- --cases 200 --kills 20: exit code 1 when anything was lost (a road not walked to its end counts), doubled, missing or stuck. */
 const text = (value: string) => ({ type: 'string' as const, default: value });
 const { values } = parseArgs({ options: { cases: text('200'), kills: text('20'), inflight: text('8'), seed: text(String(Date.now() % 100_000)) } });
 

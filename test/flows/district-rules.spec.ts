@@ -10,11 +10,11 @@ const CLERK = 'vanthu1.qx';
 const PIN = '246810';
 const scene = new Scene('Văn bản huyện');
 
-async function answersOf(abstract: string, more: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
-  const units = await choices(scene.walk, DRAFTER, 'don_vi_hoac_nguoi');
-  const leaders = await choices(scene.walk, DRAFTER, 'lanh_dao');
+async function answersOf(abstract: string, more: Record<string, unknown> = {}, who = DRAFTER): Promise<Record<string, unknown>> {
+  const units = await choices(scene.walk, who, 'don_vi_hoac_nguoi');
+  const leaders = await choices(scene.walk, who, 'lanh_dao');
   const content = buildDocx('KẾ HOẠCH', ['Số: «SO»', 'Quảng Xương, «NGAY»', abstract, 'CHỦ TỊCH', '«CHU_KY»   «DAU»', 'Lê Đình Sáng']);
-  const file = await (await scene.walk.as(DRAFTER)).upload('dự thảo.docx', content, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document');
+  const file = await (await scene.walk.as(who)).upload('dự thảo.docx', content, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document');
   const given = { loai_van_ban: 'KH', trich_yeu: abstract, noi_nhan: [{ noi_nhan: units('Phòng Tài chính - Kế hoạch') }], phan_loai: 'khong-phan-hoi', phieu_trinh: 'Kính trình.' };
   return { ...given, tep_du_thao: file.id, nguoi_ky: leaders('Lê Đình Sáng'), ...more };
 }
@@ -59,6 +59,15 @@ describe('outgoing documents of Quảng Xương (Đ8, Đ9)', () => {
     await signed(about, id);
     await scene.walk.find({ who: CLERK, element: 'kiem-tra-the-thuc', about });
     expect(await scene.document(CLERK, id)).toMatchObject({ signerName: 'Lê Đình Sáng', signedAt: expect.any(String) as string });
+  });
+
+  it('QX-39 a leader’s own draft comes back to the leader and goes straight to the signer: no head of division stands between', async () => {
+    const about = scene.abstract();
+    const answers = { ...(await answersOf(about, {}, LEADER)), nguoi_ky: (await choices(scene.walk, LEADER, 'lanh_dao'))('Trịnh Thị Thu Hà') };
+    await (await scene.walk.as(LEADER)).post('/api/documents/outgoing', { secret: false, answers });
+    await scene.walk.do({ who: 'phochutich1.qx', element: 'xem-xet', about }, 'trao-doi', {}, { reason: 'Bổ sung căn cứ.' });
+    await scene.walk.do({ who: LEADER, element: 'sua-hoan-thien', about }, 'trinh', { ...(await answersOf(about, {}, LEADER)), nguoi_ky: answers.nguoi_ky });
+    await scene.walk.find({ who: 'phochutich1.qx', element: 'xem-xet', about });
   });
 
   it('QX-20 a number that was drawn stays with the document through a return before the seal', async () => {

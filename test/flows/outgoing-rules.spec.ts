@@ -33,6 +33,26 @@ describe('the draft that is handed in', () => {
   });
 });
 
+describe('a document that was numbered and is found wrong at the stamp', () => {
+  it('SYT-52 goes back to its creator with the reason; its number stays with it', async () => {
+    const about = scene.abstract();
+    const { id } = await scene.draft(HEAD, about);
+    const leader = (await choices(scene.walk, OFFICE, 'lanh_dao'))('Nguyễn Minh Đức');
+    const presented = async () => {
+      await scene.walk.do({ who: OFFICE, element: 'tham-dinh-the-thuc', about }, 'trinh', { ket_qua_the_thuc: true, nguoi_ky: leader });
+      await scene.walk.do({ who: DIRECTOR, element: 'ky-ban-hanh', about }, 'ky', { da_ky_giay: true });
+      await scene.walk.do({ who: CLERK, element: 'kiem-tra-the-thuc', about }, 'vao-so', { da_nhan_ban_giay: true });
+      await scene.walk.find({ who: CLERK, element: 'dong-dau-quet', about });
+      return (await scene.document(CLERK, id)).number;
+    };
+    const number = await presented();
+    expect(await paths(scene.walk.do({ who: CLERK, element: 'dong-dau-quet', about }, 'tra', {}))).toContain('reason');
+    await scene.walk.do({ who: CLERK, element: 'dong-dau-quet', about }, 'tra', {}, { reason: 'Bản giấy thiếu trang 2.' });
+    await scene.walk.do({ who: HEAD, element: 'soan-thao-lai', about }, 'trinh', await scene.draftAnswers(HEAD, about));
+    expect(await presented()).toBe(number);
+  });
+});
+
 describe('one draft on its way to the clerk, step by step', () => {
   const about = scene.abstract();
   let id: string;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { choices } from '../demo/health-road.js';
-import { CLERK, DIRECTOR, inDays, OFFICE, Scene } from './scene.js';
+import { CLERK, DIRECTOR, inDays, OFFICE, refusalOf, Scene } from './scene.js';
 
 const scene = new Scene('Giao việc ngoài');
 const DRAFTER = 'thinh.bd.syt';
 
 describe('work for a unit that is not on eOffice (Đ5.3)', () => {
-  it('SYT-24 becomes a paper document of assignment, while the unit inside works on', async () => {
+  it('SYT-12 SYT-24 becomes a paper document of assignment, while the unit inside works on', async () => {
     const about = scene.abstract();
     const order = scene.abstract();
     const received = await scene.distributed(about, [
@@ -16,9 +16,15 @@ describe('work for a unit that is not on eOffice (Đ5.3)', () => {
     await scene.walk.do({ who: 'bao.pg.syt', element: 'gop-y', about }, 'dong-gop', { y_kien_giai_quyet: 'Nhất trí.' });
     const everybody = await choices(scene.walk, OFFICE, 'nguoi');
     await scene.walk.do({ who: OFFICE, element: 'chi-dao-soan', about }, 'giao', { nguoi_soan: everybody('Bùi Đức Thịnh'), y_kien_chi_dao: 'Soạn văn bản giao việc.' });
+    // The drafter gives it back; the head of office orders it again.
+    await scene.walk.do({ who: DRAFTER, element: 'soan-giao-viec', about }, 'tra', {}, { reason: 'Không thuộc việc của phòng.' });
+    await scene.walk.do({ who: OFFICE, element: 'chi-dao-soan', about }, 'giao', { nguoi_soan: everybody('Bùi Đức Thịnh'), y_kien_chi_dao: 'Vẫn giao phòng soạn.' });
     const lists = await choices(scene.walk, DRAFTER, 'don_vi_hoac_nguoi');
     const answers = await scene.draftAnswers(DRAFTER, order, { noi_nhan: [{ noi_nhan: lists('Trung tâm Y tế huyện Lý Sơn'), kenh: 'giay' }] });
-    await scene.walk.do({ who: DRAFTER, element: 'soan-giao-viec', about }, 'trinh', answers, { secret: false });
+    const asked = { who: DRAFTER, element: 'soan-giao-viec', about };
+    expect((await refusalOf(scene.walk.do(asked, 'trinh', answers))).code).toBe('chua-tra-loi-mat');
+    expect((await refusalOf(scene.walk.do(asked, 'trinh', answers, { secret: true }))).code).toBe('van-ban-mat');
+    await scene.walk.do(asked, 'trinh', answers, { secret: false });
 
     await scene.walk.do({ who: OFFICE, element: 'tham-dinh-phong', about: order }, 'dat');
     const leader = await choices(scene.walk, OFFICE, 'lanh_dao');
