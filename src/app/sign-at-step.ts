@@ -10,6 +10,7 @@ import { StoredFile } from '../files/stored-file.js';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Conflict } from '../kernel/errors.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
+import { assertNumberStands } from '../registers/standing-number.js';
 import { recordSignature, type SignedFile } from '../signing/signed-file.js';
 import { SealDocumentFile, type Sealing } from '../signing/seal-document-file.js';
 import { SignDocumentFile } from '../signing/sign-document-file.js';
@@ -27,6 +28,7 @@ interface Target {
 class StagedSignature implements MadeSignature {
   constructor(
     readonly documentId: string,
+    readonly taskId: string,
     readonly target: Target,
     readonly signed: SignedFile,
     readonly staged: Staged,
@@ -50,24 +52,26 @@ export class SignAtStep extends StepSigner {
     const target = await this.uow.run(scopeOf(actor), (tx) => targetOf(tx, actor, order));
     const file = { documentId: order.documentId, pdf: await this.store.read(target.stored), shownSha256: order.sha256, pin: order.pin };
     const signed = target.sealing === null ? await this.personal.execute(actor, file, principal) : await this.organisation.execute(actor, target.sealing, file);
-    return new StagedSignature(order.documentId, target, signed, await this.store.stage(signed.bytes));
+    return new StagedSignature(order.documentId, order.taskId, target, signed, await this.store.stage(signed.bytes));
   }
 
   async attach(tx: Tx, actor: Actor, signature: MadeSignature): Promise<void> {
     if (!(signature instanceof StagedSignature)) throw new Error('Not a signature of this signer');
-    const { documentId, target, signed, staged } = signature;
+    const { documentId, taskId, target, signed, staged } = signature;
     await refuseNewer(tx, documentId, target);
-    await recordSignature(tx, signed);
+    if (target.sealing !== null) await assertNumberStands(tx, documentId);
+    await recordSignature(tx, signed, taskId);
     const file = await this.store.enter(tx, staged, { name: target.stored.name, kind: 'pdf', createdBy: null });
     await this.attachments.attachMade(tx, { documentId, role: target.becomes, file, by: { id: actor.personId, name: actor.name } });
     if (target.sealing !== null) return;
     const document = await tx.get(Document, { id: documentId }, 'văn bản');
-    await changeDocument(tx, document, { signedAt: signed.signature.signedAt, signerId: actor.personId, signerName: actor.name }, null);
+    await changeDocument(tx, document, { signedAt: signed.signature.signedAt, signerId: actor.personId, signerName: actor.name }, { id: actor.personId, name: actor.name });
   }
 }
 
 /** A person signs the newest PDF made of the draft; the clerk seals the signed one, or the scan just uploaded. */
 async function targetOf(tx: Tx, actor: Actor, order: SignatureOrder): Promise<Target> {
+  if (order.kind === 'co-quan') await assertNumberStands(tx, order.documentId);
   const signedDigitally = await newestFile(tx, order.documentId, [order.kind === 'ca-nhan' ? 'ban-ky' : 'da-ky']);
   if (signedDigitally) {
     const stored = await tx.get(StoredFile, { id: signedDigitally.fileId }, 'tệp');

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { AttachFiles } from '../documents/attach-files.js';
 import { Document } from '../documents/document.js';
 import { DocumentFile, type FileRole } from '../documents/document-file.js';
@@ -31,6 +32,12 @@ export class DocumentPdf {
     });
     if (!found) throw new Conflict('chua-co-tep', 'Văn bản chưa có tệp mà bước này cần. Đính kèm tệp rồi cho hồ sơ đi tiếp.');
     return { file: found.file, bytes: await this.store.read(found.stored) };
+  }
+
+  /** The last file added under any of the roles. @throws Conflict when it has none */
+  async readNewest(context: BlockContext, documentId: string, roles: readonly FileRole[]): Promise<ReadVersion> {
+    const last = await this.uow.run({ agencyId: context.case.agencyId }, (tx) => tx.findOne(DocumentFile, { documentId, role: In([...roles]) }, { order: { createdAt: 'DESC', id: 'DESC' } }));
+    return this.read(context, documentId, last?.role ?? roles[0]!);
   }
 
   /** Writes bytes to disk, not yet entered; the effect's transaction enters them with {@link add}. */

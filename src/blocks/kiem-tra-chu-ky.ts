@@ -4,7 +4,11 @@ import { declareBlock, documentOf } from './declare-block.js';
 import { DocumentPdf } from './document-pdf.js';
 import { list, vanBan } from './variables.js';
 
-/** Checks that the file to be issued carries valid signatures of the kinds that the agency's way of signing asks for. */
+/**
+ * Checks that the file carries valid signatures of the kinds that the step asks for: a step that asks for the personal one
+ * only judges what was just signed, any other the newest file, sealed or not. A file that an earlier round left does not
+ * count after a return.
+ */
 export const kiemTraChuKy = declareBlock({
   type: 'kiem-tra-chu-ky',
   name: 'Kiểm tra chữ ký',
@@ -16,7 +20,7 @@ export const kiemTraChuKy = declareBlock({
   holds: false,
   needs: { pdf: DocumentPdf, verification: VerifyDocumentFile },
   prepare: async (context, { headers, variables }, { pdf, verification }) => {
-    const { bytes } = await pdf.read(context, documentOf(context, variables.van_ban), 'phat-hanh', 'da-ky');
+    const { bytes } = await pdf.readNewest(context, documentOf(context, variables.van_ban), headers.can.includes('co-quan') ? ['phat-hanh', 'da-ky'] : ['da-ky']);
     return verification.execute(bytes, headers.can, context.case.agencyId);
   },
   handle: async (_tx, _context, { prepared }) => ({ done: { chu_ky_du: prepared.ok, loi_chu_ky: prepared.sentence } }),

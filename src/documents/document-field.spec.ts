@@ -30,6 +30,14 @@ describe('fields of a document', () => {
     expect(read('so_trang', 0)).toHaveProperty('fault');
   });
 
+  it('QX-20: a numbered outgoing document keeps its kind; an incoming one may be put right', () => {
+    const present = { kind: 'di', number: 5, symbol: '05/KH-SYT', typeCode: 'KH' } as Document;
+    expect(read('loai_van_ban', 'QD', { kind: 'di', present })).toEqual({ fault: expect.stringContaining('05/KH-SYT') as string });
+    expect(read('loai_van_ban', 'KH', { kind: 'di', present })).not.toHaveProperty('fault');
+    expect(read('loai_van_ban', 'QD', { kind: 'di', present: { ...present, number: null } })).not.toHaveProperty('fault');
+    expect(read('loai_van_ban', 'QD', { present: { ...present, kind: 'den' } })).not.toHaveProperty('fault');
+  });
+
   it('number, symbol and date of an outgoing document come from the register only', () => {
     for (const field of ['so_ky_hieu', 'ngay_ban_hanh', 'co_quan_ban_hanh']) expect(read(field, '01/QĐ', { kind: 'di' })).toHaveProperty('fault');
   });
@@ -37,7 +45,10 @@ describe('fields of a document', () => {
   it('other names are fields that only this agency asks for', () => {
     expect(read('tham_quyen_ky', 'lanh-dao', { kind: 'di' })).toEqual({ patch: { fields: { tham_quyen_ky: 'lanh-dao' } } });
     expect(read('tham_quyen_ky', { toString: 'x' }, { kind: 'di' })).toHaveProperty('fault');
-    expect(read('phieu_trinh', 'x'.repeat(4000), { kind: 'di' })).toHaveProperty('fault');
+    const lines = 'Kính trình Lãnh đạo\n'.repeat(199);
+    expect(read('phieu_trinh', lines, { kind: 'di' })).toEqual({ patch: { fields: { phieu_trinh: lines } } });
+    expect(read('phieu_trinh', 'x'.repeat(4000), { kind: 'di' })).not.toHaveProperty('fault');
+    expect(read('phieu_trinh', 'x'.repeat(4001), { kind: 'di' })).toEqual({ fault: 'Không quá 4000 ký tự.' });
     expect(read('constructor', 'x')).toEqual({ patch: { fields: { constructor: 'x' } } });
   });
 });

@@ -46,7 +46,12 @@ const notLater = (what: string) => (value: string, today: string) => (value > to
 const notEarlier = (what: string) => (value: string, today: string) => (value < today ? `${what} không được trước hôm nay.` : null);
 const URGENCIES: readonly Urgency[] = ['thuong', 'khan', 'thuong-khan', 'hoa-toc'];
 
-const type: Reader = (value, { settings }) => (settings.loai_van_ban.some((one) => one.ma === value) ? { patch: { typeCode: value as string } } : fault('Loại văn bản không nằm trong danh mục.'));
+const type: Reader = (value, { settings, present }) => {
+  if (!settings.loai_van_ban.some((one) => one.ma === value)) return fault('Loại văn bản không nằm trong danh mục.');
+  // Number, symbol and series are of the kind; a number never changes (defaults.md 7).
+  if (present?.kind === 'di' && present.number !== null && present.typeCode !== value) return fault(`Văn bản đã có số ${present.symbol} nên không đổi loại. Cần loại khác thì thôi trình văn bản này và soạn văn bản mới.`);
+  return { patch: { typeCode: value as string } };
+};
 const urgency: Reader = (value) => (URGENCIES.includes(value as Urgency) ? { patch: { urgency: value as Urgency } } : fault('Độ khẩn không nằm trong danh mục.'));
 const pages: Reader = (value) => (Number.isInteger(value) && (value as number) > 0 && (value as number) < 100_000 ? { patch: { pageCount: value as number } } : fault('Nhập số trang từ 1 trở lên.'));
 const person: Reader = (value) => (typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value) ? { patch: { signerId: value } } : fault('Chọn một người trong danh sách.'));
@@ -101,5 +106,6 @@ export function readDocumentField(field: string, value: unknown, context: FieldC
 function readExtra(field: string, value: unknown): FieldReading {
   const known = typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)) || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
   if (!known) return fault('Giá trị không đúng dạng.');
-  return JSON.stringify(value).length > LONGEST_EXTRA ? fault(`Không quá ${LONGEST_EXTRA} ký tự.`) : { patch: { fields: { [field]: value } } };
+  const length = typeof value === 'string' ? value.length : JSON.stringify(value).length;
+  return length > LONGEST_EXTRA ? fault(`Không quá ${LONGEST_EXTRA} ký tự.`) : { patch: { fields: { [field]: value } } };
 }

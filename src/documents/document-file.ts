@@ -56,3 +56,8 @@ export class DocumentFile {
   @Column({ name: 'created_at', type: 'datetime', precision: 3 })
   createdAt: Date;
 }
+
+/** Of a document's files the version that was issued: earlier ones are an unsealed scan or were returned. */
+export function newestIssued(files: readonly DocumentFile[]): DocumentFile | null {
+  return files.filter((one) => one.role === 'phat-hanh').toSorted((a, b) => b.versionNo - a.versionNo)[0] ?? null;
+}

@@ -8,6 +8,7 @@ import { Document } from '../documents/document.js';
 import { RECEIVED } from '../documents/reader-parts.js';
 import { Conflict, NotFound } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
+import { assertNumberStands } from '../registers/standing-number.js';
 import { Agency } from '../organisation/agency.js';
 import { Organisation } from '../organisation/organisation.js';
 import { DeliveryItem, type DeliveryChannel } from './delivery-item.js';
@@ -30,7 +31,7 @@ export class IssueDocument {
   /**
    * Issues in the caller's transaction; issued again, recipients that have it keep their item and state.
    * @returns how many recipients inside the installation it went to, and how many on paper
-   * @throws NotFound; Conflict without number, issued file or editable draft (Đ3.5, Đ7.1)
+   * @throws NotFound; Conflict without a standing number, issued file or editable draft (Đ3.5, Đ7.1)
    */
   async issue(tx: Tx, documentId: string): Promise<{ electronic: number; paper: number }> {
     const document = await tx.lock(Document, { id: documentId, kind: 'di' });
@@ -68,6 +69,7 @@ export class IssueDocument {
 async function issuedFile(tx: Tx, document: Document): Promise<DocumentFile> {
   const { id: documentId } = document;
   if (document.number === null) throw new Conflict('chua-vao-so', 'Văn bản chưa vào sổ nên chưa phát hành được. Vào sổ rồi phát hành.');
+  await assertNumberStands(tx, documentId);
   if ((await tx.count(DocumentFile, { documentId, role: 'du-thao' })) === 0)
     throw new Conflict('chua-co-du-thao', 'Văn bản chưa có tệp dự thảo chỉnh sửa được. Người khởi tạo gắn tệp .docx hoặc .odt rồi phát hành.');
   const file = await tx.findOne(DocumentFile, { documentId, role: 'phat-hanh' }, { order: { versionNo: 'DESC' } });

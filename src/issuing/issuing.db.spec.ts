@@ -9,6 +9,8 @@ import { linkDocuments, linkReply } from '../documents/link-reply.js';
 import { StoredFile } from '../files/stored-file.js';
 import type { Actor } from '../kernel/actor.js';
 import { Lifecycle } from '../kernel/lifecycle.js';
+import { cancelNumber } from '../registers/cancel-number.js';
+import { RegisterRow } from '../registers/register-row.js';
 import { itemsOfDocument } from './delivery-items.js';
 import './events.js';
 import { LiveEvents } from '../notices/live-events.js';
@@ -112,6 +114,14 @@ describe('issuing', () => {
     await attach('phat-hanh', scan);
     expect(await issue(id)).toEqual({ electronic: 0, paper: 0 });
   });
+
+  it('defaults.md 7: under a cancelled number nothing is issued, and the sentence tells the way out', async () => {
+    const id = await ready([{ unit: 'nghiep-vu-duoc' }]);
+    const row = await office.inside((tx) => tx.get(RegisterRow, { documentId: id }, 'dòng'));
+    await office.inside((tx) => cancelNumber(tx, row.id, 'Cấp nhầm.', clerk.personId));
+    await expect(issue(id)).rejects.toMatchObject({ code: 'so-da-huy', message: expect.stringContaining('soạn văn bản mới') as string });
+    expect(await items(id)).toEqual([]);
+  });
 });
 
 describe('receiving', () => {
@@ -138,6 +148,11 @@ describe('receiving', () => {
     expect([await readable('phat-hanh'), await readable('du-thao')]).toEqual([true, false]);
     await office.inside((tx) => handling.receive(tx, head, line!.id));
     expect((await items(id))[0]!.state).toBe('da-xem');
+    // What came before it, an unsealed scan for instance, is the sender's only.
+    const sealed = await office.upload(officer, 'pdf', 'bản đã đóng dấu cơ quan');
+    await office.inside((tx) => room.files.attach(tx, { documentId: id, role: 'phat-hanh', files: sealed, by: { id: officer.personId, name: officer.name }, path: '' }, []));
+    expect((await office.inside((tx) => room.page.show(tx, head, id))).files.map((one) => [one.role, one.version, one.latest])).toEqual([['phat-hanh', 2, true]]);
+    expect([await readable('phat-hanh'), await office.inside((tx) => files.mayRead(tx, head, sealed))]).toEqual([false, true]);
     expect((await received(head, { unread: '1', search: 'dau thau' })).total).toBe(0);
     await expect(office.inside((tx) => handling.open(tx, stranger, line!.id))).rejects.toMatchObject({ status: 404 });
   });

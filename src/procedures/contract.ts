@@ -57,6 +57,8 @@ const input = {
   ...shown,
   key: z.string(),
   description: z.string().optional(),
+  /** Shown but not to be changed in this task; set by the server that serves the task. */
+  locked: z.boolean().optional(),
   required: z.boolean(),
   /** Goes to the engine as a variable of the same name. */
   routing: z.boolean(),

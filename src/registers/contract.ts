@@ -49,7 +49,7 @@ export type RowsView = z.infer<typeof rowsViewSchema>;
 export const correctionInputSchema = z.object({
   field: z.string().min(1).max(32),
   /** Days `yyyy-MM-dd`. */
-  value: z.string().trim().max(1000),
+  value: z.string().trim().max(60_000),
   reason: z.string().trim().min(1).max(1000),
 });
 export type CorrectionInput = z.infer<typeof correctionInputSchema>;

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDocumentOffice, SYT, type DocumentOffice } from '../../test/factories/document-office.js';
 import { givenDocument } from '../../test/factories/documents.js';
+import { documentsRoom } from '../../test/factories/documents-room.js';
+import type { AnswerTarget } from '../documents/answer-target.js';
 import { Assignment } from '../documents/assignment.js';
 import { changeDocument } from '../documents/change-document.js';
 import { Document } from '../documents/document.js';
+import { DocumentRecipient } from '../documents/document-recipient.js';
 import { localDay } from '../documents/local-day.js';
 import type { Actor } from '../kernel/actor.js';
 import { incomingBookSchema, outgoingBookSchema } from '../printing/register-book-data.js';
@@ -116,6 +119,74 @@ describe('defaults.md 7: corrections of a register book', () => {
     expect(open).toMatchObject({ rowId: row.id, field: 'abstract', fieldName: 'Trích yếu nội dung', newValue: 'Về việc khác', proposedBy: clerk.name });
     await decide(open!.id, true);
     expect(await office.inside((tx) => books.corrections(tx, head, 'cho-duyet'))).toEqual([]);
+  });
+});
+
+describe('a numbered document that is returned (QX-20, defaults.md 7, 8)', () => {
+  const outgoing = (change: Partial<Document> = {}) =>
+    office.inside(async (tx) => {
+      const draft = await givenDocument(tx, officer, 'di', { typeCode: 'TB', signerName: 'Nguyễn Minh Đức', ...change });
+      await tx.insert(DocumentRecipient, { id: tx.newId(), documentId: draft.id, position: 1, unitId: null, personId: null, name: 'Bộ Y tế', paperOnly: false, electronic: null, paper: null });
+      await new RegisterOutgoing(office.procedures, office.organisation).register(tx, draft.id, clerk.personId);
+      return tx.get(RegisterRow, { documentId: draft.id }, 'dòng');
+    });
+  const by = () => ({ id: officer.personId, name: officer.name });
+  const write = (row: RegisterRow, answers: Record<string, unknown>) =>
+    office.inside(async (tx) => {
+      const targets: AnswerTarget[] = [
+        { key: 'noi_nhan', label: 'Nơi nhận', target: { to: 'recipients' } },
+        { key: 'nguoi_ky', label: 'Người ký', target: { to: 'field', field: 'nguoi_ky' } },
+        { key: 'loai_van_ban', label: 'Loại', target: { to: 'field', field: 'loai_van_ban' } },
+      ];
+      const document = (await tx.lock(Document, { id: row.documentId! }))!;
+      return documentsRoom(office).apply.apply(tx, document, { targets: targets.filter(({ key }) => answers[key] !== undefined), answers, writing: { caseId: null, taskId: null, elementId: 'sua-hoan-thien', by: by(), onBehalfOf: null } });
+    });
+  const waiting = (row: RegisterRow) => office.inside(async (tx) => (await books.corrections(tx, head, 'cho-duyet')).filter((one) => one.rowId === row.id));
+
+  it('keeps its kind, which number and symbol are of; recipients and signer follow into the book as proposals', async () => {
+    const row = await outgoing();
+    await expect(write(row, { loai_van_ban: 'QD' })).rejects.toMatchObject({ fields: [{ path: 'loai_van_ban', message: expect.stringContaining(row.symbol) as string }] });
+    const deputy = await office.actor('phogiamdoc1.syt');
+    await write(row, { noi_nhan: [{ ten: 'Bộ Y tế' }, { ten: 'Sở Tài chính' }] });
+    await write(row, { nguoi_ky: deputy.personId, loai_van_ban: 'TB' });
+    expect((await waiting(row)).map((one) => [one.field, one.newValue]).toSorted()).toEqual([['recipients', 'Bộ Y tế; Sở Tài chính'], ['signer', deputy.name]]);
+    for (const one of await waiting(row)) await decide(one.id, true);
+    expect((await line(row)).cells).toMatchObject({ symbol: { value: row.symbol }, signer: { value: deputy.name, old: 'Nguyễn Minh Đức' }, recipients: { value: 'Bộ Y tế; Sở Tài chính', old: 'Bộ Y tế' } });
+  });
+
+  it('what waits for a decision says what the document is by then, and goes when it is as before', async () => {
+    const row = await outgoing();
+    await write(row, { noi_nhan: [{ ten: 'Sở Tài chính' }] });
+    await write(row, { noi_nhan: [{ ten: 'Sở Nội vụ' }] });
+    expect((await waiting(row)).map((one) => one.newValue)).toEqual(['Sở Nội vụ']);
+    await write(row, { noi_nhan: [{ ten: 'Bộ Y tế' }] });
+    expect(await waiting(row)).toEqual([]);
+  });
+
+  it('every recipient stands in the book, however many', async () => {
+    const row = await outgoing();
+    const many = Array.from({ length: 60 }, (_, index) => ({ ten: `Ủy ban nhân dân xã thứ ${index + 1} của huyện` }));
+    await write(row, { noi_nhan: many });
+    const [proposal] = await waiting(row);
+    await decide(proposal!.id, true);
+    expect((await line(row)).cells['recipients']?.value).toBe(many.map((one) => one.ten).join('; '));
+    const long = await office.inside(async (tx) => {
+      const draft = await givenDocument(tx, officer, 'di', { typeCode: 'TB' });
+      await tx.insert(DocumentRecipient, many.map(({ ten }, index) => ({ id: tx.newId(), documentId: draft.id, position: index + 1, unitId: null, personId: null, name: ten, paperOnly: false, electronic: null, paper: null })));
+      await new RegisterOutgoing(office.procedures, office.organisation).register(tx, draft.id, clerk.personId);
+      return tx.get(RegisterRow, { documentId: draft.id }, 'dòng');
+    });
+    expect(long.printed['recipients']).toContain('xã thứ 60 của huyện');
+  });
+
+  it('the number of an issued document is not cancelled, neither proposed nor approved', async () => {
+    const row = await outgoing();
+    const proposal = await propose(row.id, 'huy-so', '');
+    await office.inside((tx) => tx.update(Document, { id: row.documentId! }, { issuedAt: office.clock.now() }));
+    await expect(decide(proposal, true)).rejects.toMatchObject({ code: 'da-phat-hanh' });
+    expect((await line(row)).state).toBe('dung');
+    await decide(proposal, false);
+    await expect(propose(row.id, 'huy-so', '')).rejects.toMatchObject({ code: 'da-phat-hanh', message: expect.stringContaining('thu hồi') as string });
   });
 });
 

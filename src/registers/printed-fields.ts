@@ -7,6 +7,10 @@ import { writtenNumber } from './symbol-format.js';
 interface Correctable {
   label: string;
   day?: boolean;
+  /** Proposed by the program only, when the document changes. */
+  programOnly?: boolean;
+  /** Most characters of a proposal. */
+  longest?: number;
   follows?: 'abstract' | 'issuingBody' | 'symbol' | 'issuedOn' | 'arrivedOn';
 }
 
@@ -17,13 +21,16 @@ const CORRECTABLE: Record<'den' | 'di', Record<string, Correctable>> = {
     author: { label: 'Tác giả', follows: 'issuingBody' },
     symbol: { label: 'Số, ký hiệu', follows: 'symbol' },
     documentDate: { label: 'Ngày tháng văn bản', day: true, follows: 'issuedOn' },
+    typeName: { label: 'Loại văn bản', programOnly: true },
     abstract: { label: 'Trích yếu nội dung', follows: 'abstract' },
     note: { label: 'Ghi chú' },
   },
   di: {
+    typeName: { label: 'Loại văn bản', programOnly: true },
     abstract: { label: 'Trích yếu nội dung', follows: 'abstract' },
     signer: { label: 'Người ký' },
-    recipients: { label: 'Nơi nhận' },
+    // As long as the document's own list may become; every recipient stands in the book.
+    recipients: { label: 'Nơi nhận', longest: 60_000 },
     copyKeeper: { label: 'Đơn vị, người nhận bản lưu' },
     note: { label: 'Ghi chú' },
   },
@@ -36,7 +43,12 @@ export function correctable(kind: 'den' | 'di', field: string): Correctable | un
 
 /** True when a value fits the field. */
 export function fits(rule: Correctable, value: string): boolean {
-  return rule.day === true ? isDay(value) : value.length <= 1000;
+  return rule.day === true ? isDay(value) : value.length <= longest(rule);
+}
+
+/** Most characters that the field's new value may have. */
+export function longest(rule: Correctable): number {
+  return rule.longest ?? 1000;
 }
 
 /** What the book of incoming documents keeps of a document at registration (NĐ 30/2020, Phụ lục IV.VI, columns 1 to 6). */
@@ -61,7 +73,7 @@ export function printedOutgoing(document: Document, more: { typeName: string; sy
     typeName: more.typeName,
     abstract: document.abstract,
     signer: document.signerName ?? '',
-    recipients: more.recipients.join('; ').slice(0, 1000),
+    recipients: more.recipients.join('; '),
     copyKeeper: more.copyKeeper,
     note: '',
   };

@@ -5,8 +5,9 @@ import { Conflict, InvalidInput } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { bookOf } from './book-of.js';
 import { assertMayPropose } from './book-roles.js';
+import { assertNotIssued } from './cancel-number.js';
 import { correctionsOf, presentValue } from './present-value.js';
-import { correctable, fits } from './printed-fields.js';
+import { correctable, fits, longest } from './printed-fields.js';
 import { CANCEL, RegisterCorrection } from './register-correction.js';
 import { RegisterRow } from './register-row.js';
 
@@ -27,11 +28,13 @@ export class ProposeCorrection {
 
   /**
    * @returns the proposal's id
-   * @throws Forbidden without the agency's role; InvalidInput for a field that is no correctable one or a value that does not fit; Conflict while the same field waits for a decision
+   * @throws Forbidden without the agency's role; InvalidInput for a field that is no correctable one or a value that does not fit; Conflict while the same field waits for a decision, or to cancel the number of an issued document
    */
   async propose(tx: Tx, actor: Actor, proposal: Proposal): Promise<string> {
     const settings = await this.procedures.settings(tx, actor.agencyId);
     assertMayPropose(actor, settings);
+    const found = proposal.field === CANCEL ? await tx.findOne(RegisterRow, { id: proposal.rowId }) : null;
+    if (found) await assertNotIssued(tx, found);
     const row = await tx.lock(RegisterRow, { id: proposal.rowId });
     if (row?.state !== 'dung') throw new Conflict('dong-khong-sua-duoc', 'Chỉ sửa được số đang dùng. Số đã hủy hoặc đang giữ thì để nguyên.');
     const kind = bookOf(settings, row.book).loai === 'den' ? 'den' : 'di';
@@ -53,7 +56,7 @@ export async function writeProposal(tx: Tx, rowId: string, proposal: { field: st
 
 function checkField(kind: 'den' | 'di', { field, value }: Proposal, oldValue: string): void {
   const rule = correctable(kind, field);
-  if (!rule) throw new InvalidInput('muc-khong-sua-duoc', 'Mục này của sổ không sửa được; số và ký hiệu đã cấp không bao giờ đổi. Chọn mục khác.', [{ path: 'field', message: 'Mục này không sửa được.' }]);
-  if (!fits(rule, value)) throw new InvalidInput('gia-tri-khong-dung', `${rule.label}: giá trị mới chưa đúng dạng. Sửa lại rồi gửi.`, [{ path: 'value', message: rule.day ? 'Nhập ngày có thật.' : 'Không quá 1000 ký tự.' }]);
+  if (!rule || rule.programOnly) throw new InvalidInput('muc-khong-sua-duoc', 'Mục này của sổ không sửa được; số và ký hiệu đã cấp không bao giờ đổi. Chọn mục khác.', [{ path: 'field', message: 'Mục này không sửa được.' }]);
+  if (!fits(rule, value)) throw new InvalidInput('gia-tri-khong-dung', `${rule.label}: giá trị mới chưa đúng dạng. Sửa lại rồi gửi.`, [{ path: 'value', message: rule.day ? 'Nhập ngày có thật.' : `Không quá ${longest(rule)} ký tự.` }]);
   if (value === oldValue) throw new InvalidInput('khong-co-gi-doi', `${rule.label} đang đúng như giá trị mới. Không cần sửa.`, [{ path: 'value', message: 'Giống giá trị đang có.' }]);
 }

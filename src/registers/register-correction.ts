@@ -23,10 +23,10 @@ export class RegisterCorrection {
   @Column({ type: 'varchar', length: 32 })
   field: string;
 
-  @Column({ name: 'old_value', type: 'varchar', length: 1000 })
+  @Column({ name: 'old_value', type: 'mediumtext' })
   oldValue: string;
 
-  @Column({ name: 'new_value', type: 'varchar', length: 1000 })
+  @Column({ name: 'new_value', type: 'mediumtext' })
   newValue: string;
 
   @Column({ type: 'varchar', length: 1000 })

@@ -29,8 +29,8 @@ export function rowCells(kind: 'den' | 'di', row: Pick<RegisterRow, 'printed' | 
   if (row.state === 'giu') known['note'] = 'Giữ cho nhập bù';
   return Object.fromEntries(
     COLUMNS[kind].map((column) => {
-      const first = shown(column, known[column] ?? '', row.printed['typeName']);
-      const now = shown(column, presentValue(known, corrections, column), row.printed['typeName']);
+      const first = shown(column, known[column] ?? '', known['typeName']);
+      const now = shown(column, presentValue(known, corrections, column), presentValue(known, corrections, 'typeName'));
       return [column, now === first ? { value: now } : { value: now, old: first }];
     }),
   );

@@ -24,7 +24,7 @@ export class PrintRegisterBook {
   /**
    * Reads the rows in one transaction and prints outside it.
    * @param book code of the book
-   * @throws InvalidInput for an unknown book or a period over two years; Unavailable without Chromium
+   * @throws InvalidInput for an unknown book or a period that leaves one year; Unavailable without Chromium
    */
   async print(actor: Actor, book: string, period: PrintBookQuery): Promise<PrintedBook> {
     const { template, data } = await this.uow.run(scopeOf(actor), async (tx) => {

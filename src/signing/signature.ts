@@ -36,7 +36,11 @@ export class Signature {
   @Column({ name: 'principal_name', type: 'varchar', length: 200, nullable: true })
   principalName: string | null;
 
-  /** SHA-256 of the file that the signer saw. One signature of a kind per document and file. */
+  /** Visit of the step that it was made in; null for those of earlier versions. */
+  @Column({ name: 'task_id', type: 'uuid', nullable: true })
+  taskId: string | null;
+
+  /** SHA-256 of the file that the signer saw. One signature of a kind per document, file and task. */
   @Column({ name: 'base_sha256', type: 'char', length: 64 })
   baseSha256: string;
 

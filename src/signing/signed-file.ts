@@ -20,7 +20,7 @@ export interface FileToSign {
 export interface SignedFile {
   bytes: Buffer;
   sha256: string;
-  signature: Omit<Signature, 'id'>;
+  signature: Omit<Signature, 'id' | 'taskId'>;
 }
 
 /**
@@ -58,14 +58,15 @@ export function signedFile(
 }
 
 /**
- * Writes the signature's row, in the transaction that attaches the signed file.
- * @throws Conflict `da-ky` when the same file of this document has been signed in this capacity already
+ * Writes the signature's row, in the transaction that attaches the signed file. When a check turns the file down, the
+ * step comes again as a new task, and the same file may be signed once more in it.
+ * @throws Conflict `da-ky` when the same file of this document has been signed in this capacity and task already
  */
-export async function recordSignature(tx: Tx, { signature }: SignedFile): Promise<Signature> {
+export async function recordSignature(tx: Tx, { signature }: SignedFile, taskId: string): Promise<Signature> {
   const { documentId, ownerKind, baseSha256 } = signature;
-  if ((await tx.count(Signature, { documentId, ownerKind, baseSha256 })) > 0)
+  if ((await tx.count(Signature, { documentId, ownerKind, baseSha256, taskId })) > 0)
     throw new Conflict('da-ky', 'Bản này đã được ký. Tải lại trang để xem bản mới nhất.');
-  const row = { ...signature, id: tx.newId() };
+  const row = { ...signature, taskId, id: tx.newId() };
   await tx.insert(Signature, row);
   return row;
 }

@@ -45,6 +45,7 @@ const [chair, deputy, clerk, guest] = [
   person(4, 'Khách', 'so-khac'),
 ];
 const DOCUMENT = id(50);
+const TASK = id(60);
 
 const printer = new Printer({ CHROMIUM_PATH: '/usr/bin/chromium', TEMPLATES_DIR: 'templates' });
 const office = new PdfConverter({ SOFFICE_PATH: '/usr/bin/soffice' });
@@ -140,8 +141,8 @@ describe('signing in the signer’s own request (design.md, NĐ 30/2020 Đ32)', 
     const numbered = await fillNumber(signed.bytes, { symbol: '05/UBND-VP', date: '2026-11-21' });
     const issued = await sealing.execute(clerk, 'van-ban-ky-so', file(numbered));
     await db.uow.run(scopeOf(chair), async (tx) => {
-      await recordSignature(tx, signed);
-      await recordSignature(tx, issued);
+      await recordSignature(tx, signed, TASK);
+      await recordSignature(tx, issued, TASK);
     });
     const verdict = await verifier.execute(issued.bytes, ['ca-nhan', 'co-quan'], 'ubnd-mau');
     expect(verdict).toMatchObject({
@@ -161,9 +162,11 @@ describe('signing in the signer’s own request (design.md, NĐ 30/2020 Đ32)', 
     ]);
   });
 
-  it('the same file is not signed twice for one document', async () => {
+  it('the same file is not signed twice in one task, but again when the step comes again', async () => {
     const signed = await signing.execute(chair, file(prepared));
-    await expect(db.uow.run(scopeOf(chair), (tx) => recordSignature(tx, signed))).rejects.toMatchObject({
+    const again = await db.uow.run(scopeOf(chair), (tx) => recordSignature(tx, signed, id(61)));
+    expect(again.taskId).toBe(id(61));
+    await expect(db.uow.run(scopeOf(chair), (tx) => recordSignature(tx, signed, TASK))).rejects.toMatchObject({
       code: 'da-ky',
     });
   });
@@ -174,7 +177,7 @@ describe('signing in the signer’s own request (design.md, NĐ 30/2020 Đ32)', 
       { ...file(prepared), documentId: id(51) },
       { id: chair.personId, name: chair.name },
     );
-    const row = await db.uow.run(scopeOf(deputy), (tx) => recordSignature(tx, signed));
+    const row = await db.uow.run(scopeOf(deputy), (tx) => recordSignature(tx, signed, TASK));
     expect(row).toMatchObject({ signerName: 'Trần Thị Hồng', principalName: 'Nguyễn Đình Dự' });
     expect((await verifier.execute(signed.bytes, ['ca-nhan'], 'ubnd-mau')).signatures[0]!.signer).toBe('Trần Thị Hồng');
   });

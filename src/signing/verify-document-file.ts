@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { BoundedFailure, BoundedRunner, Overrun } from '../files/bounded-runner.js';
 import { SYSTEM } from '../kernel/actor.js';
+import { Unavailable } from '../kernel/errors.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { Certificate, type OwnerKind } from './certificate.js';
 import { TrustStore } from './trust-store.js';
@@ -36,6 +37,7 @@ export class VerifyDocumentFile {
   /**
    * @param wanted kinds of signature that must be there, valid, and made with an unrevoked certificate of `agencyId`
    * @param agencyId whose signatures count; null accepts any agency's of this installation
+   * @throws Unavailable when the check takes too long
    */
   async execute(pdf: Buffer, wanted: readonly OwnerKind[], agencyId: string | null): Promise<FileVerification> {
     const check = await this.check(pdf);
@@ -66,7 +68,9 @@ export class VerifyDocumentFile {
         LIMIT_MS,
       );
     } catch (error) {
-      if (error instanceof Overrun || error instanceof BoundedFailure) return undefined;
+      if (error instanceof BoundedFailure) return undefined;
+      // A busy machine says nothing about the file: the job waits and comes again.
+      if (error instanceof Overrun) throw new Unavailable('kiem-tra-qua-lau', 'Máy chủ đang bận nên chưa kiểm tra xong chữ ký. Hệ thống sẽ tự kiểm tra lại.', error);
       throw error;
     }
   }

@@ -8,6 +8,7 @@ import { ProcedureStore } from '../procedures/procedure-store.js';
 import { AgencyWords } from './agency-words.js';
 import type { TaskPage } from './contract.js';
 import { formValues } from './form-values.js';
+import { lockFields } from './locked-fields.js';
 import { mayAct, type Verdict } from './may-act.js';
 import { ITEM_COLUMNS, ITEM_JOINS, itemOf, type ItemRow } from './task-item.js';
 import { pageOf } from './task-page.js';
@@ -32,7 +33,7 @@ export class OpenTask {
   open(actor: Actor, taskId: string): Promise<TaskPage> {
     return this.uow.run(scopeOf(actor), async (tx) => {
       const task = await tx.get(Task, { id: taskId }, 'việc');
-      const step = await stepOf(this.procedures, tx, task);
+      const step = await lockFields(tx, await stepOf(this.procedures, tx, task), task.documentId);
       const verdict = mayAct(actor, actedOn(task));
       const answers = await tx.find(TaskAnswer, { taskId }, { order: { at: 'ASC', id: 'ASC' } });
       await this.assertMaySee(tx, actor, task, step, verdict, answers);

@@ -6,6 +6,8 @@ export interface SignatureOrder {
   /** The person's own signature, or the organisation's seal that a clerk applies (panel `dong-dau`). */
   kind: 'ca-nhan' | 'co-quan';
   documentId: string;
+  /** The visit of the step that asks for it. */
+  taskId: string;
   sha256: string;
   pin: string;
 }

@@ -58,7 +58,7 @@ function Field({ field, ...level }: Level & { field: FormField }) {
   }
 }
 
-function Labelled({ field, values, onChange, errors, proposed, ...rest }: Level & { field: InputField }) {
+function Labelled({ field, values, onChange, errors, proposed, disabled, ...rest }: Level & { field: InputField }) {
   const error = errors.get(field.key);
   return (
     <Form.Item
@@ -70,7 +70,7 @@ function Labelled({ field, values, onChange, errors, proposed, ...rest }: Level 
       className={proposed.has(field.key) ? (styles['proposed'] ?? '') : ''}
       {...(error === undefined ? {} : { validateStatus: 'error' as const, help: error })}
     >
-      <FieldInput field={field} id={field.key} value={values[field.key]} onChange={(value) => onChange({ ...values, [field.key]: value })} errors={errors} {...rest} />
+      <FieldInput field={field} id={field.key} value={values[field.key]} onChange={(value) => onChange({ ...values, [field.key]: value })} errors={errors} disabled={disabled || field.locked === true} {...rest} />
     </Form.Item>
   );
 }
