@@ -4,6 +4,7 @@ import { ReaderParts } from '../documents/reader-parts.js';
 import { EngineCase } from '../engine/engine-case.js';
 import type { Actor } from '../kernel/actor.js';
 import { NotFound } from '../kernel/errors.js';
+import { logCase } from '../kernel/log.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 
 /** Function of whoever looks after running cases. */
@@ -30,6 +31,7 @@ export class CaseRights {
   async open(tx: Tx, actor: Actor, caseId: string): Promise<EngineCase> {
     const found = await tx.findOne(EngineCase, { id: caseId });
     if (!found || !(this.administers(actor) || (found.documentId !== null && (await this.readsAll(tx, actor, found.documentId))))) throw new NotFound('hồ sơ xử lý');
+    logCase(caseId);
     return found;
   }
 

@@ -3,6 +3,7 @@ import { EngineCase } from '../engine/engine-case.js';
 import { EngineCommands } from '../engine/engine-commands.js';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Conflict, InvalidInput, NotFound } from '../kernel/errors.js';
+import { logCase } from '../kernel/log.js';
 import { OutboxRow } from '../kernel/outbox.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
 import { nodeById } from '../procedures/procedure.js';
@@ -60,6 +61,7 @@ export class MendCase {
       const found = await tx.lock(EngineCase, { id: caseId });
       if (!found) throw new NotFound('hồ sơ xử lý');
       if (found.state === 'ended' || found.state === 'cancelled') throw new Conflict('ho-so-da-ket-thuc', 'Hồ sơ này đã kết thúc nên không can thiệp được nữa.');
+      logCase(caseId);
       await work(tx, found);
     });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
+import { withLogContext } from '../kernel/log.js';
 import type { OutboxRow } from '../kernel/outbox.js';
 import { Postponed, Undeliverable, type Delivery, type OutboxChannel } from '../kernel/outbox-worker.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
@@ -48,8 +49,12 @@ export class CommandSender implements OutboxChannel {
     private readonly projector: RecordProjector,
   ) {}
 
-  async deliver(row: OutboxRow): Promise<Delivery> {
+  deliver(row: OutboxRow): Promise<Delivery> {
     const command = row.payload as EngineCommand;
+    return withLogContext({ caseId: command.caseId }, () => this.deliverCommand(command, row));
+  }
+
+  private async deliverCommand(command: EngineCommand, row: OutboxRow): Promise<Delivery> {
     if ('generation' in command && command.generation !== this.engine.generation) throw new Undeliverable('the engine it was meant for is gone');
     const time = commandSeconds.startTimer({ kind: command.kind });
     try {

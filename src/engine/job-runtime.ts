@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SYSTEM, type Scope } from '../kernel/actor.js';
-import { withLogContext, type Logger } from '../kernel/log.js';
+import { logCase, withLogContext, type Logger } from '../kernel/log.js';
 import { LOGGER } from '../kernel/tokens.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { BlockRegistry, type AnyBlock } from './block-registry.js';
@@ -43,10 +43,14 @@ export class JobRuntime {
   async run(job: EngineJob): Promise<void> {
     const block = this.blocks.get(job.type);
     if (!block || this.running.has(job.key)) return;
+    await withLogContext({ jobKey: job.key }, () => this.runOnce(job, block));
+  }
+
+  private async runOnce(job: EngineJob, block: AnyBlock): Promise<void> {
     this.running.add(job.key);
     const time = jobSeconds.startTimer({ type: job.type });
     try {
-      time({ outcome: await withLogContext({ jobKey: job.key }, () => this.work(job, block)) });
+      time({ outcome: await this.work(job, block) });
     } catch (error) {
       time({ outcome: 'failed' });
       await this.giveBack(job, block, error);
@@ -61,6 +65,7 @@ export class JobRuntime {
     const outcome = await this.uow.run(scope, async (tx) => {
       const ref = await this.cases.ofJob(tx, job);
       if (!ref) return null;
+      logCase(ref.id);
       tx.afterCommit(() => this.seen.add(job.key, ref.id));
       return this.effect.apply(tx, block, ref, this.placeOf(ref, job), job, prepared);
     });
@@ -74,6 +79,7 @@ export class JobRuntime {
   private async prepare(scope: Scope, job: EngineJob, block: AnyBlock): Promise<unknown> {
     const visited = await this.uow.run(scope, async (tx) => {
       const ref = await this.cases.ofJob(tx, job);
+      if (ref) logCase(ref.id);
       return ref && { ref, visit: await openVisit(tx, this.placeOf(ref, job)) };
     });
     if (!visited || visited.visit.answer) return undefined;

@@ -5,6 +5,7 @@ import { privateBroker, type PrivateBroker } from '../../test/stack/private-brok
 import { brokenBlock, countBlock, createEffectTable, effectsOf, gateBlock, mend, refuseBlock } from '../../test/stack/probe-blocks.js';
 import { openRoomDatabase, type RoomDatabase } from '../../test/stack/room-database.js';
 import { SYSTEM } from '../kernel/actor.js';
+import { createLogger } from '../kernel/log.js';
 import { OutboxRow } from '../kernel/outbox.js';
 import { EngineCase } from './engine-case.js';
 import { JobRow } from './engine-job.js';
@@ -17,6 +18,7 @@ let db: RoomDatabase;
 let broker: PrivateBroker;
 let engine: EngineProcess;
 const told = new Told();
+const logged: object[] = [];
 const WAIT = { timeout: 15_000, interval: 20 };
 
 const withErrorBoundary = definitions(
@@ -35,7 +37,7 @@ beforeAll(async () => {
   [db, broker] = await Promise.all([openRoomDatabase('engine_jobs', engineEntities), privateBroker()]);
   await createEffectTable(db);
   await db.dataSource.query('CREATE TABLE open_gate (case_id UUID PRIMARY KEY)');
-  engine = await startEngine(db, broker, told, [countBlock, refuseBlock, brokenBlock, gateBlock(() => engine.commands)]);
+  engine = await startEngine({ ...db, log: createLogger('warn', { write: (line) => void logged.push(JSON.parse(line) as object) }) }, broker, told, [countBlock, refuseBlock, brokenBlock, gateBlock(() => engine.commands)]);
   await engine.port.deploy([
     { name: 'dem.bpmn', content: straightDiagram('a.dem', [{ id: 'dem-lan', type: 'dem' }, { id: 'duyet' }]) },
     { name: 'hong.bpmn', content: straightDiagram('a.hong', [{ id: 'hong-o-day', type: 'hong' }]) },
@@ -94,6 +96,7 @@ describe('service jobs', () => {
     const incident = await vi.waitUntil(() => told.incidentEvents.find((i) => i.caseId === caseId), WAIT);
     expect(incident).toMatchObject({ intent: 'created', errorType: 'JOB_NO_RETRIES', errorMessage: 'Văn bản chưa có số. Cấp số rồi cho hồ sơ đi tiếp.', elementId: 'hong-o-day', agencyId: 'a' });
     expect(await effectsOf(db, caseId)).toEqual({});
+    expect(logged).toContainEqual(expect.objectContaining({ msg: 'job failed', caseId, jobKey: incident.jobKey }));
 
     mend.broken = false;
     await engine.uow.run({ agencyId: 'a' }, (tx) => engine.commands.resolveIncident(tx, { caseId, incidentKey: incident.incidentKey, jobKey: incident.jobKey }));

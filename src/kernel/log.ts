@@ -19,6 +19,12 @@ export function withLogContext<T>(ids: LogContext, work: () => T): T {
   return context.run({ ...context.getStore(), ...ids }, work);
 }
 
+/** From here on the lines of the present request or job carry the case, which was not known when it began. */
+export function logCase(caseId: string): void {
+  const store = context.getStore();
+  if (store) store.caseId = caseId;
+}
+
 /**
  * Makes the program's logger: JSON lines on stdout. An error is told by errorForLog's list.
  * Header values and body fields that hold secrets are cut out even if somebody logs a whole object.

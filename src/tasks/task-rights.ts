@@ -1,6 +1,7 @@
 import { articleText } from '../access/matrix.js';
 import type { Actor } from '../kernel/actor.js';
 import { Conflict, Forbidden, NotFound } from '../kernel/errors.js';
+import { logCase } from '../kernel/log.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { mayAct, type Capacity, type Denial } from './may-act.js';
 import { actedOn, Task } from './task.js';
@@ -44,6 +45,7 @@ export class TakenBack extends Conflict {
 export async function lockTask(tx: Tx, id: string): Promise<Task> {
   const task = await tx.lock(Task, { id });
   if (!task || task.round === null) throw new NotFound('việc');
+  logCase(task.caseId);
   return task;
 }
 
