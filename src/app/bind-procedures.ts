@@ -4,6 +4,7 @@ import type { DocumentKind } from '../documents/document.js';
 import { PublishedResources } from '../engine/published-resources.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import type { AgencySettings } from '../procedures/agency-settings.js';
+import type { FormModel } from '../procedures/contract.js';
 import { ProcedureStore } from '../procedures/procedure-store.js';
 import { ProceduresModule } from '../procedures/procedures.module.js';
 import { RedeployPublished } from '../procedures/redeploy-published.js';
@@ -27,6 +28,13 @@ export class PublishedProcedures extends AgencyProcedures {
     const procedure = [...published.procedures.values()].find((one) => one.id === processId);
     const start = procedure?.nodes.find((node) => node.kind === 'start');
     return { processId, form: (start?.formId ? published.forms.get(start.formId) : undefined) ?? null };
+  }
+
+  async forms(tx: Tx, agencyId: string): Promise<readonly FormModel[]> {
+    const { package: published } = await this.store.current(tx, agencyId);
+    const starts = new Set([...published.procedures.values()].flatMap(({ nodes }) => nodes.flatMap((node) => (node.kind === 'start' && node.formId !== null ? [node.formId] : []))));
+    const forms = [...published.forms.values()];
+    return [...forms.filter(({ id }) => starts.has(id)), ...forms.filter(({ id }) => !starts.has(id))];
   }
 }
 

@@ -20,4 +20,7 @@ export abstract class AgencyProcedures {
    * @returns null when the agency has no such intake
    */
   abstract intake(tx: Tx, agencyId: string, kind: DocumentKind, unitCode: string | null): Promise<Intake | null>;
+
+  /** Every form of the published version, those of the start events first. */
+  abstract forms(tx: Tx, agencyId: string): Promise<readonly FormModel[]>;
 }

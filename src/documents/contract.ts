@@ -132,6 +132,8 @@ export const documentViewSchema = documentLineSchema.extend({
   unitName: z.string(),
   /** Fields that only this agency asks for. */
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+  /** The same in the words of the agency's forms, without what is empty. */
+  ownFields: z.array(z.object({ field: z.string(), label: z.string(), text: z.string() })),
   version: z.number().int(),
   files: z.array(fileViewSchema),
   /** `direction`: `di` = this document answers or passes on the other, `den` = the other does it to this. */

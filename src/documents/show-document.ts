@@ -13,6 +13,7 @@ import { DocumentRecipient } from './document-recipient.js';
 import { lineOf } from './document-line.js';
 import './events.js';
 import { localDay } from './local-day.js';
+import { ownFieldsOf } from './own-fields.js';
 import { PaperAnnex } from './paper-annex.js';
 import { ReaderParts, type Parts } from './reader-parts.js';
 
@@ -50,6 +51,7 @@ export class ShowDocument {
       caseId,
       unitName: unit.name,
       fields: parts === 'all' ? fields : {},
+      ownFields: parts === 'all' ? ownFieldsOf(fields, await this.procedures.forms(tx, actor.agencyId)) : [],
       version,
       files: await this.files(tx, id, parts),
       links: await this.links(tx, actor, id, parts),

@@ -51,6 +51,14 @@ export class FolderProcedures extends AgencyProcedures {
     return { processId: `${agencyId}.${name}`, form: start?.formId ? this.form(agencyId, start.formId) : null };
   }
 
+  /** The intake forms first. */
+  async forms(tx: Tx, agencyId: string): Promise<readonly FormModel[]> {
+    const intakes = [await this.intake(tx, agencyId, 'den'), await this.intake(tx, agencyId, 'di')].flatMap((one) => one?.form ?? []);
+    const ids = Object.keys(this.folder(agencyId).files).flatMap((file) => /^forms\/(.+)\.form$/.exec(file)?.[1] ?? []);
+    const others = ids.map((id) => this.form(agencyId, `${agencyId}.${id}`)).filter(({ id }) => !intakes.some((one) => one.id === id));
+    return [...intakes, ...others];
+  }
+
   /** A form by its full id. */
   form(agencyId: string, formId: string): FormModel {
     const file = `forms/${formId.slice(agencyId.length + 1)}.form`;

@@ -23,6 +23,7 @@ export function DocumentFacts({ document }: { document: DocumentView }) {
     ['Phụ lục dày giữ bản giấy', document.thickAnnex ? 'Có' : ''],
     ['Nội dung hồi báo', document.replyContent],
     ['Hạn hồi báo', formatDate(document.replyDueOn)],
+    ...document.ownFields.map(({ label, text }): [string, ReactNode] => [label, <LongText key={label}>{text}</LongText>]),
     [incoming ? 'Người tiếp nhận' : 'Người soạn', `${document.creatorName} – ${document.unitName}`],
     ['Người ký', document.signerName ? `${document.signerName}${document.signedAt ? `, ký lúc ${formatDateTime(document.signedAt)}` : ''}` : ''],
     ['Phát hành', formatDateTime(document.issuedAt)],
@@ -40,6 +41,11 @@ export function DocumentFacts({ document }: { document: DocumentView }) {
         ))}
     </dl>
   );
+}
+
+/** What was written in several lines is read in several lines, never cut. */
+function LongText({ children }: { children: string }) {
+  return <span className={styles['long']}>{children}</span>;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -3,6 +3,7 @@ import type { DocumentView } from '../../../src/documents/contract.js';
 import type { TaskPage } from '../../../src/tasks/contract.js';
 import { Deliveries } from '../documents/deliveries.js';
 import { DraftVersions } from '../documents/draft-versions.js';
+import { PresentedFields } from '../documents/presented-fields.js';
 import { documentName } from '../documents/words.js';
 import type { SignableFile } from './signable-file.js';
 import styles from './task-view.module.css';
@@ -18,7 +19,12 @@ export function TaskPanel({ task, document, signable }: Props) {
   if (!document) return null;
   switch (task.panel) {
     case 'soan-thao':
-      return <DraftVersions document={document} mayAdd={task.editsDraft && task.state === 'open' && task.denial === null && !asksForDraft(task)} />;
+      return (
+        <>
+          <PresentedFields document={document} form={task.form} />
+          <DraftVersions document={document} mayAdd={task.editsDraft && task.state === 'open' && task.denial === null && !asksForDraft(task)} />
+        </>
+      );
     case 'soan-moi':
       return (
         <p className={styles['linked']}>
