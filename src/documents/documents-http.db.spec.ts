@@ -88,9 +88,6 @@ describe('the books over HTTP', () => {
     const cancel = (await clerk.post(`/api/registers/rows/${row!.id}/cancel`, { reason: 'Vào sổ nhầm' })).body as { id: string };
     expect((await head.post(`/api/registers/corrections/${cancel.id}/refuse`, { note: '' })).status).toBe(400);
     expect((await head.post(`/api/registers/corrections/${cancel.id}/refuse`, { note: 'Số đúng' })).status).toBe(204);
-    const block = await clerk.post('/api/registers/den/blocks', { count: 2, reason: 'Mất điện' });
-    expect(block.body).toMatchObject({ firstNumber: 2, lastNumber: 3 });
-    expect((await clerk.post(`/api/registers/blocks/${(block.body as { id: string }).id}/close`)).body).toEqual({ cancelled: 2 });
   });
 });
 

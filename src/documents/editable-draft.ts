@@ -1,9 +1,7 @@
-/** Endings and types by content of a draft that can still be edited (Đ3.5: a PDF or an image is none). */
+/** Endings and types by content of a draft that can still be edited (Đ3.5: a PDF or an image is none); what an upload takes for it. */
 const EDITABLE: Record<string, readonly string[]> = {
   '.docx': ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   '.odt': ['application/vnd.oasis.opendocument.text'],
-  '.doc': ['application/msword', 'application/x-cfb'],
-  '.rtf': ['application/rtf', 'text/rtf'],
 };
 
 /** What the file store knows of a file. */

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { DocumentReaders } from '../access/document-readers.js';
 import { AgencyProcedures } from '../documents/agency-procedures.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { bookOf } from './book-of.js';
 import { mayDecide, mayPropose } from './book-roles.js';
 import { bookRows } from './book-rows.js';
-import type { BlockView, BooksView, CorrectionView, RowsQuery, RowsView } from './contract.js';
-import { NumberBlock } from './number-block.js';
+import type { BooksView, CorrectionView, RowsQuery, RowsView } from './contract.js';
 import { NumberSeries } from './number-series.js';
 import { correctable } from './printed-fields.js';
 import { CANCEL, RegisterCorrection, type CorrectionState } from './register-correction.js';
@@ -18,7 +17,10 @@ const PAGE = 100;
 /** What the screen of the books reads. */
 @Injectable()
 export class Books {
-  constructor(private readonly procedures: AgencyProcedures) {}
+  constructor(
+    private readonly procedures: AgencyProcedures,
+    private readonly readers: DocumentReaders,
+  ) {}
 
   async list(tx: Tx, actor: Actor): Promise<BooksView> {
     const settings = await this.procedures.settings(tx, actor.agencyId);
@@ -33,30 +35,30 @@ export class Books {
     return { books, mayPropose: mayPropose(actor, settings), mayDecide: mayDecide(actor, settings), openProposals };
   }
 
-  /** @throws InvalidInput for an unknown book */
+  /** Of a document that the actor does not read the row shows its number only. @throws InvalidInput for an unknown book */
   async rows(tx: Tx, actor: Actor, code: string, query: RowsQuery): Promise<RowsView> {
     const book = bookOf(await this.procedures.settings(tx, actor.agencyId), code);
     const kind = book.loai === 'den' ? 'den' : 'di';
     const { from, to, search, page } = query;
-    const { rows, total } = await bookRows(tx, { book: book.ma, kind, from, to, search }, { offset: (page - 1) * PAGE, limit: PAGE });
-    const views = rows.map(({ row, cells, corrections }) => ({
+    const { rows, total } = await bookRows(tx, { book: book.ma, kind, from, to, search, readable: this.readers.predicate(actor, 'r', 'document_id') }, { offset: (page - 1) * PAGE, limit: PAGE });
+    const views = rows.map(({ row, cells, corrections, open }) => ({
       id: row.id,
       number: row.number,
       state: row.state,
-      documentId: row.documentId,
+      documentId: open ? row.documentId : null,
       registeredOn: row.registeredOn,
       cells,
-      cancelReason: row.cancelReason,
+      cancelReason: open ? row.cancelReason : null,
       hasOpenProposal: corrections.some((one) => one.state === 'cho-duyet'),
     }));
     return { rows: views, total, pageSize: PAGE };
   }
 
-  /** Proposals of the agency, newest first, at most 500. */
+  /** Proposals on rows of documents that the actor reads, newest first, at most 500. */
   async corrections(tx: Tx, actor: Actor, state: CorrectionState | undefined): Promise<CorrectionView[]> {
     const settings = await this.procedures.settings(tx, actor.agencyId);
     const found = await tx.find(RegisterCorrection, state === undefined ? {} : { state }, { order: { proposedAt: 'DESC', id: 'DESC' }, take: 500 });
-    const rows = new Map((found.length === 0 ? [] : await tx.find(RegisterRow, { id: In(found.map((one) => one.rowId)) })).map((row) => [row.id, row]));
+    const rows = new Map((await this.readable(tx, actor, found.map((one) => one.rowId))).map((row) => [row.id, row]));
     return found.flatMap((one) => {
       const row = rows.get(one.rowId);
       if (!row) return [];
@@ -68,19 +70,9 @@ export class Books {
     });
   }
 
-  /** Reserved blocks of a book, newest first. */
-  async blocks(tx: Tx, code: string): Promise<BlockView[]> {
-    const blocks = await tx.find(NumberBlock, { book: code }, { order: { reservedAt: 'DESC' } });
-    const free = blocks.length === 0 ? [] : await tx.find(RegisterRow, { blockId: In(blocks.map((one) => one.id)), state: 'giu' }, { order: { number: 'ASC' } });
-    return blocks.map(({ id, year, firstNumber, lastNumber, reason, reservedAt, closedAt }) => ({
-      id,
-      year,
-      firstNumber,
-      lastNumber,
-      free: free.filter((row) => row.blockId === id).map((row) => row.number),
-      reason,
-      reservedAt: reservedAt.toISOString(),
-      closedAt: closedAt?.toISOString() ?? null,
-    }));
+  private readable(tx: Tx, actor: Actor, ids: readonly string[]): Promise<RegisterRow[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    const { sql, parameters } = this.readers.predicate(actor, 'r', 'document_id');
+    return tx.query(RegisterRow, 'r').andWhere('r.id IN (:...ids)', { ids: [...ids] }).andWhere(sql, parameters).getMany();
   }
 }

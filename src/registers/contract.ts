@@ -86,22 +86,6 @@ export const correctionViewSchema = z.object({
 export type CorrectionView = z.infer<typeof correctionViewSchema>;
 export const correctionsQuerySchema = z.object({ state: z.enum(['cho-duyet', 'da-duyet', 'tu-choi']).optional() });
 
-/** POST /api/registers/:book/blocks: numbers kept for an outage. */
-export const blockInputSchema = z.object({ count: z.number().int().min(1).max(200), kindGroup: z.string().max(64).default('tat-ca'), reason: z.string().trim().min(1).max(1000) });
-export type BlockInput = z.infer<typeof blockInputSchema>;
-export const blockViewSchema = z.object({
-  id: z.uuid(),
-  year: z.number().int(),
-  firstNumber: z.number().int(),
-  lastNumber: z.number().int(),
-  /** Numbers that no paper took yet. */
-  free: z.array(z.number().int()),
-  reason: z.string(),
-  reservedAt: z.iso.datetime(),
-  closedAt: z.iso.datetime().nullable(),
-});
-export type BlockView = z.infer<typeof blockViewSchema>;
-
 /** GET /api/registers/:book/check: every number from 1 to the last has exactly one row. */
 export const seriesCheckSchema = z.object({
   year: z.number().int(),

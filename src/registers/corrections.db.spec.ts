@@ -37,7 +37,7 @@ beforeAll(async () => {
   incoming = new RegisterIncoming(office.procedures);
   proposals = new ProposeCorrection(office.procedures);
   decisions = new DecideCorrection(office.procedures);
-  books = new Books(office.procedures);
+  books = new Books(office.procedures, office.readers);
   new FollowDocument(office.procedures, office.events);
 });
 afterAll(() => office.close());
@@ -216,6 +216,25 @@ describe('defaults.md 16: what a book shows later', () => {
   });
 });
 
+describe('Readers are rows: in the books too', () => {
+  it('who reads the book but not the document sees its number, nothing of it, and finds it by no word', async () => {
+    const row = await registered({ abstract: 'Về việc xác minh đơn thư' });
+    await propose(row.id, 'abstract', 'Về việc xác minh');
+    const deputy = await office.actor('phogiamdoc1.syt');
+    const seen = (search = '') => office.inside((tx) => books.rows(tx, deputy, 'den', { from: today(), to: today(), search, page: 1 }));
+    const own = async () => (await seen()).rows.find((one) => one.id === row.id)!;
+    expect(await own()).toMatchObject({ number: row.number, documentId: null, hasOpenProposal: false, cells: { arrivalNumber: { value: row.symbol }, abstract: { value: '' }, author: { value: '' } } });
+    expect((await seen('xac minh don thu')).total).toBe(0);
+    const proposals = () => office.inside(async (tx) => (await books.corrections(tx, deputy, 'cho-duyet')).filter((one) => one.rowId === row.id));
+    expect(await proposals()).toEqual([]);
+
+    await office.inside((tx) => office.readers.grant(tx, row.documentId!, { kind: 'person', personId: deputy.personId }, 'thong-bao'));
+    expect(await own()).toMatchObject({ documentId: row.documentId, cells: { abstract: { value: 'Công văn: Về việc xác minh đơn thư' } } });
+    expect((await seen('xac minh don thu')).total).toBe(1);
+    expect(await proposals()).toHaveLength(1);
+  });
+});
+
 describe('defaults.md 6: numbers kept for an outage', () => {
   it('the block leaves no gap, a back-entry takes its number with the real day, the rest is cancelled with the reason', async () => {
     const block = await office.inside((tx) => reserveBlock(tx, { agencyId: SYT, book: 'den', kindGroup: 'tat-ca', count: 3, reason: 'Mất điện', by: clerk.personId }));
@@ -226,7 +245,6 @@ describe('defaults.md 6: numbers kept for an outage', () => {
     expect(await office.inside((tx) => incoming.register(tx, paper.id, clerk.personId, 'den', reserved))).toMatchObject({ number: block.firstNumber + 1 });
     const other = await office.inside((tx) => givenDocument(tx, clerk, 'den'));
     await expect(office.inside((tx) => incoming.register(tx, other.id, clerk.personId, 'den', reserved))).rejects.toMatchObject({ code: 'so-giu-khong-con' });
-    expect((await office.inside((tx) => books.blocks(tx, 'den')))[0]).toMatchObject({ free: [block.firstNumber, block.lastNumber], closedAt: null });
     expect(await office.inside((tx) => closeBlock(tx, block.id, clerk.personId))).toBe(2);
     expect(await office.inside((tx) => closeBlock(tx, block.id, clerk.personId))).toBe(0);
     expect((await office.inside((tx) => checkBook(tx, 'den')))[0]).toMatchObject({ reserved: 0, missing: [], whole: true });

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
-import { BlocksController } from './blocks.controller.js';
 import { Books } from './books.js';
 import { CorrectionsController } from './corrections.controller.js';
 import { DecideCorrection } from './decide-correction.js';
@@ -12,8 +12,8 @@ import { RegistersController } from './registers.controller.js';
 
 /** Number series and register books. `AgencyProcedures` is bound by app; `RegisterIncoming` is bound to `ArrivalRegister` there. */
 @Module({
-  imports: [OrganisationModule],
-  controllers: [CorrectionsController, BlocksController, RegistersController],
+  imports: [AccessModule, OrganisationModule],
+  controllers: [CorrectionsController, RegistersController],
   providers: [Books, RegisterIncoming, RegisterOutgoing, ProposeCorrection, DecideCorrection, FollowDocument],
   exports: [RegisterIncoming, RegisterOutgoing],
 })

@@ -36,6 +36,12 @@ export function rowCells(kind: 'den' | 'di', row: Pick<RegisterRow, 'printed' | 
   );
 }
 
+/** The cells of a row whose document the person does not read: the number stands, so that the book shows no gap. */
+export function closedCells(kind: 'den' | 'di', { symbol }: Pick<RegisterRow, 'symbol'>): Record<string, Cell> {
+  const known: Record<string, string> = { [kind === 'den' ? 'arrivalNumber' : 'symbol']: symbol, note: 'Văn bản ngoài phạm vi xem của bạn' };
+  return Object.fromEntries(COLUMNS[kind].map((column) => [column, { value: known[column] ?? '' }]));
+}
+
 /** A day as the book writes it, and the abstract with the name of its kind before it. */
 function shown(column: string, value: string, typeName: string | undefined): string {
   if (DAYS.has(column)) return printDay(value === '' ? null : value);

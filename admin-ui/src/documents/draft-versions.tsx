@@ -27,7 +27,7 @@ export function DraftVersions({ document, mayAdd }: { document: DocumentView; ma
       title="Dự thảo"
       acts={
         mayAdd ? (
-          <Upload showUploadList={false} accept=".docx,.doc,.odt,.rtf" beforeUpload={(file) => (uploads.start(file), false)}>
+          <Upload showUploadList={false} accept=".docx,.odt" beforeUpload={(file) => (uploads.start(file), false)}>
             <Button size="small" icon={<UploadOutlined />} loading={add.isPending}>
               Tải lên bản đã sửa
             </Button>
