@@ -3,6 +3,7 @@ import { EngineCase } from '../engine/engine-case.js';
 import { EngineCommands } from '../engine/engine-commands.js';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Conflict, InvalidInput, NotFound } from '../kernel/errors.js';
+import { isId } from '../kernel/ids.js';
 import { logCase } from '../kernel/log.js';
 import { OutboxRow } from '../kernel/outbox.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
@@ -68,7 +69,8 @@ export class MendCase {
 
   /** Only a command that was refused may be sent once more; one without an effect that shows is never resent blindly. */
   private async sendAgain(tx: Tx, { caseId, incidentKey }: CaseIncident): Promise<void> {
-    const again = await tx.update(OutboxRow, { key: incidentKey.slice(OWN_INCIDENT.length), state: 'failed' }, { state: 'pending', attempts: 0, nextAttemptAt: tx.now() });
+    const key = incidentKey.slice(OWN_INCIDENT.length);
+    const again = !isId(key) ? 0 : await tx.update(OutboxRow, { key, state: 'failed' }, { state: 'pending', attempts: 0, nextAttemptAt: tx.now() });
     if (again === 0) throw new Conflict('khong-thu-lai-duoc', 'Lệnh này không gửi lại được vì có thể đã có hiệu lực. Đặt lại hồ sơ tại bước đang đứng, hoặc kết thúc hồ sơ.');
     await tx.update(CaseIncident, { caseId, incidentKey }, { resolvedAt: tx.now() });
   }

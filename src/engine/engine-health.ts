@@ -22,6 +22,7 @@ export class EngineHealth {
     health.register({ name: 'máy quy trình', check: () => this.engine() });
     health.register({ name: 'luồng việc', check: async () => this.streamParts() });
     health.register({ name: 'độ trễ bản ghi', check: () => this.lag() });
+    health.register({ name: 'bản ghi để riêng', warnsOnly: true, check: () => this.aside() });
   }
 
   private async engine(): Promise<{ ok: boolean; detail: string }> {
@@ -43,5 +44,11 @@ export class EngineHealth {
     );
     const seconds = row?.oldest ? Math.max(0, (this.clock.now().getTime() - row.oldest.getTime()) / 1000) : 0;
     return { ok: seconds < LATE_SECONDS, detail: `${seconds.toFixed(1)} giây`, value: seconds };
+  }
+
+  private async aside(): Promise<{ ok: boolean; detail: string; value: number }> {
+    const [row] = await this.uow.run(SYSTEM, (tx) => tx.sql<{ records: string }[]>('SELECT COUNT(*) AS records FROM engine_raw_record WHERE generation = (SELECT MAX(id) FROM engine_generation)'));
+    const value = Number(row!.records);
+    return { ok: value === 0, detail: value === 0 ? 'không có' : `${value} bản ghi chưa đọc được; chạy npm run engine:retry-records`, value };
   }
 }

@@ -35,6 +35,7 @@ import { Projection } from './projection.js';
 import { RecordIngest } from './record-ingest.js';
 import { RestartSender } from './restart-sender.js';
 import { SeenJobs } from './seen-jobs.js';
+import { SetAsideRecords } from './set-aside-records.js';
 import { StartGate } from './start-gate.js';
 import { JobStreams } from './streams.js';
 import { UserTaskIntake } from './user-task-intake.js';
@@ -56,7 +57,7 @@ const IDENTIFY_MS = 120_000;
     { provide: EngineCommands, useExisting: CommandOutbox },
     { provide: EngineQueries, useClass: LiveEngineQueries },
     ...[AnswerSettlement, CaseRegistry, CommandOutbox, CommandSender, CommandWatch, Effect, EngineHealth, ExportHorizon, ExportNudge, HeldJobs, Ingest, JobRuntime, JobStreams],
-    ...[Marker, ProjectCases, ProjectJobs, ProjectMigrations, Projection, RecordIngest, RestartSender, StartGate, UserTaskIntake],
+    ...[Marker, ProjectCases, ProjectJobs, ProjectMigrations, Projection, RecordIngest, RestartSender, SetAsideRecords, StartGate, UserTaskIntake],
   ],
   exports: [EngineCommands, EngineQueries, EnginePort, BlockRegistry, CurrentEngine],
 })

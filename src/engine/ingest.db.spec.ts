@@ -4,6 +4,7 @@ import { startEngine, Told, type EngineProcess } from '../../test/stack/engine-p
 import { privateBroker, type PrivateBroker } from '../../test/stack/private-broker.js';
 import { openRoomDatabase, type RoomDatabase } from '../../test/stack/room-database.js';
 import { SYSTEM } from '../kernel/actor.js';
+import { Health } from '../kernel/health.js';
 import { CaseRegistry } from './case-registry.js';
 import { EngineCase } from './engine-case.js';
 import { JobRow } from './engine-job.js';
@@ -11,6 +12,7 @@ import { IngestPositionRow, RawRecordRow } from './engine-rows.js';
 import { engineEntities } from './entities.js';
 import { Ingest } from './ingest.js';
 import { variablesOf } from './store-variables.js';
+import { SetAsideRecords } from './set-aside-records.js';
 import { SeenJobs } from './seen-jobs.js';
 import { JobStreams } from './streams.js';
 
@@ -82,6 +84,36 @@ describe('record ingest', () => {
     expect(raw[0]!.record).toContain('thieu-truong');
     expect(await db.uow.run(SYSTEM, (tx) => variablesOf(tx, caseId))).toMatchObject({ sau_ban_ghi_hong: '12' });
     expect((await positions()).find((p) => p.partitionId === 9)?.position).toBe('7');
+  });
+
+  it('a record set aside warns the operator, is an incident of its case, and is projected on demand once the fault is mended', async () => {
+    const caseId = await start();
+    const row = await vi.waitUntil(() => db.uow.run(SYSTEM, (tx) => tx.findOne(EngineCase, { id: caseId, state: 'running' })), WAIT);
+    await db.dataSource.query('DELETE FROM engine_raw_record');
+    const part = async () => (await engine.app.get(Health, { strict: false }).report()).parts.find((p) => p.name === 'bản ghi để riêng');
+    expect(await part()).toMatchObject({ ok: true, value: 0 });
+    const elements = told.elements.bind(told);
+    const fault = vi.spyOn(told, 'elements').mockImplementation(async (tx, events) => {
+      if (events.some((e) => e.elementId === 'buoc-hong')) throw new Error('a fault of the program');
+      return elements(tx, events);
+    });
+    const value = { bpmnProcessId: 'a.den', processInstanceKey: Number(row.instanceKey), processDefinitionKey: 1, version: 1, elementId: 'buoc-hong', bpmnElementType: 'USER_TASK', bpmnEventType: 'UNSPECIFIED', flowScopeKey: 1, parentProcessInstanceKey: -1 };
+    const older = { name: 'vai', value: '"cu"', scopeKey: Number(row.instanceKey), processInstanceKey: Number(row.instanceKey) };
+    await ingest.accept(bulkOf(9, { position: 11, text: record(11, 'PROCESS_INSTANCE', 'ELEMENT_ACTIVATED', value) }));
+    const incidents = () => told.incidentEvents.filter((i) => i.caseId === caseId && i.incidentKey === 'lenh:ban-ghi:1-9-11').map((i) => [i.errorType, i.intent]);
+    expect(incidents()).toEqual([['RECORD_NOT_PROJECTED', 'created']]);
+    expect(await part()).toMatchObject({ ok: false, value: 1 });
+    await db.uow.run(SYSTEM, (tx) => tx.insert(RawRecordRow, { generation: 1, partitionId: 9, position: '12', record: record(12, 'VARIABLE', 'UPDATED', older), error: 'x', storedAt: tx.now() }));
+
+    const aside = engine.app.get(SetAsideRecords, { strict: false });
+    expect(await aside.retry()).toEqual({ projected: 0, left: 2 });
+    fault.mockRestore();
+    expect(await aside.retry()).toEqual({ projected: 1, left: 1 });
+    expect(told.elementEvents.filter((e) => e.caseId === caseId && e.elementId === 'buoc-hong')).toHaveLength(1);
+    expect(incidents()).toEqual([['RECORD_NOT_PROJECTED', 'created'], ['RECORD_NOT_PROJECTED', 'resolved']]);
+    // Which of two values is the later one cannot be told.
+    expect(await db.uow.run(SYSTEM, (tx) => variablesOf(tx, caseId))).toMatchObject({ vai: 'x' });
+    expect((await positions()).find((p) => p.partitionId === 9)?.position).toBe('11');
   });
 
   it('keeps keys above 2^53 exact', async () => {

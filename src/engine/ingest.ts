@@ -11,6 +11,7 @@ import { linesOf, readLine, type BulkLine, type ReadLine } from './export-record
 import { isAway } from './job-failure.js';
 import { FILLER_RECORDS } from './own-processes.js';
 import { Projection } from './projection.js';
+import { SetAsideRecords } from './set-aside-records.js';
 
 /**
  * Projects bulks of exported records, each record once: the position is locked, compared and stored in the same
@@ -24,6 +25,7 @@ export class Ingest {
   constructor(
     private readonly engine: CurrentEngine,
     private readonly projection: Projection,
+    private readonly aside: SetAsideRecords,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly nudge: ExportNudge,
@@ -66,6 +68,7 @@ export class Ingest {
       recordsSetAside.inc();
       this.log.error({ err: error, partitionId: line.partitionId, position: line.position }, 'record set aside');
       await this.uow.run(SYSTEM, (tx) => this.setAside(tx, line, error));
+      await this.aside.tell(line);
     }
     recordsProjected.inc();
   }
@@ -84,10 +87,7 @@ export class Ingest {
 
   private async setAside(tx: Tx, line: BulkLine, error: unknown): Promise<void> {
     if (BigInt(line.position) <= (await this.lockPosition(tx, line.partitionId))) return;
-    const reason = (error instanceof Error ? error.message : String(error)).slice(0, 1000);
-    await tx.sql('INSERT INTO engine_raw_record (generation, partition_id, position, record, error, stored_at) VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE error = VALUES(error)', [
-      ...[this.engine.generation, line.partitionId, line.position, line.text, reason, tx.now()],
-    ]);
+    await this.aside.keep(tx, line, error);
     await this.storePosition(tx, line.partitionId, line.position, { at: undefined, maxKey: 0n });
   }
 

@@ -2,13 +2,13 @@ import type { Tx } from '../kernel/unit-of-work.js';
 import type { RecordProjector } from './record-projector.js';
 
 /** Errors that the program itself reports as incidents, beside those of the engine. */
-export type ProgramIncidentType = 'COMMAND_REFUSED' | 'COMMAND_NOT_SEEN' | 'NOT_RESTARTED' | 'TASK_FOR_NOBODY';
+export type ProgramIncidentType = 'COMMAND_REFUSED' | 'COMMAND_NOT_SEEN' | 'NOT_RESTARTED' | 'RECORD_NOT_PROJECTED' | 'TASK_FOR_NOBODY';
 
 /** A case that stands still for a reason that the engine does not know of. */
 export interface ProgramIncident {
   caseId: string;
   agencyId: string;
-  /** Outbox key of the command, the restart's id, or `viec:<task id>`. */
+  /** Outbox key of the command, the restart's id, `viec:<task id>`, or `ban-ghi:<place of a record>`. */
   key: string;
   elementId: string;
   errorType: ProgramIncidentType;

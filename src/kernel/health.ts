@@ -1,7 +1,9 @@
 /** One part of the program's health, e.g. the database or the record lag. */
 export interface HealthPart {
   name: string;
-  /** `ok: false` makes the program not ready; `detail` is a Vietnamese phrase without secrets. */
+  /** Shown as not ok, while the program stays ready: somebody has to look, nobody has to wait. */
+  warnsOnly?: true;
+  /** `ok: false` makes the program not ready (unless the part only warns); `detail` is a Vietnamese phrase without secrets. */
   check(): Promise<{ ok: boolean; detail: string; value?: number }>;
 }
 
@@ -29,6 +31,6 @@ export class Health {
         );
       }),
     );
-    return { ok: parts.every((p) => p.ok), parts };
+    return { ok: parts.every((p, i) => p.ok || this.parts[i]!.warnsOnly), parts };
   }
 }
