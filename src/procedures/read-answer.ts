@@ -1,4 +1,5 @@
 import type { InputField, ListField } from './contract.js';
+import { isOldEncoding, OLD_ENCODING } from './old-encoding.js';
 
 type Answer = { value?: unknown; fault?: string };
 type SimpleField = Exclude<InputField, ListField>;
@@ -69,6 +70,7 @@ function readValue(field: SimpleField, raw: unknown): Answer {
 function readText(field: Extract<SimpleField, { type: 'textfield' | 'textarea' }>, raw: unknown): Answer {
   if (typeof raw !== 'string') return { fault: 'Cần nhập chữ.' };
   const text = raw.normalize('NFC').trim();
+  if (isOldEncoding(text)) return { fault: OLD_ENCODING };
   const most = Math.min(field.maxLength ?? Infinity, LONGEST[field.type]);
   if (text.length > most) return { fault: `Không quá ${most} ký tự.` };
   if (field.minLength !== undefined && text.length < field.minLength)

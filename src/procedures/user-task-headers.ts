@@ -44,11 +44,13 @@ export interface UserTaskHeaders {
   allows: (typeof PERMISSIONS)[number][];
   panel: (typeof PANELS)[number] | null;
   link: (typeof LINKS)[number] | null;
+  /** The step ends only for somebody who has opened it. */
+  mustOpen: boolean;
   /** One Vietnamese sentence for the person. */
   instruction: string;
 }
 
-const KNOWN = ['ai_lam', 'chuc_nang', 'huong_xu_ly', 'han', 'cho_phep', 'man_hinh', 'lien_ket', 'mo_ta'];
+const KNOWN = ['ai_lam', 'chuc_nang', 'huong_xu_ly', 'han', 'cho_phep', 'man_hinh', 'lien_ket', 'phai_mo', 'mo_ta'];
 
 /** Parts of a `;` list, trimmed, without empty ones. */
 export function splitList(value: string | undefined): string[] {
@@ -83,6 +85,7 @@ export function parseUserTaskHeaders(headers: Readonly<Record<string, string>>):
       allows: splitList(headers.cho_phep).flatMap((value) => oneOf(value, PERMISSIONS, 'cho_phep', faults) ?? []),
       panel,
       link,
+      mustOpen: oneOf(headers.phai_mo, ['có'], 'phai_mo', faults) !== null,
       instruction: headers.mo_ta?.trim() ?? '',
     },
     faults,

@@ -2,6 +2,7 @@ import { InvalidInput } from '../kernel/errors.js';
 import { parseInput } from '../kernel/zod-messages.js';
 import { answersSchema } from '../procedures/check-answers.js';
 import type { FormAnswers } from '../procedures/contract.js';
+import { isOldEncoding, OLD_ENCODING } from '../procedures/old-encoding.js';
 import { routingVariables } from '../procedures/routing-variables.js';
 import type { Outcome } from '../procedures/user-task-headers.js';
 import type { CompleteTask } from './contract.js';
@@ -27,6 +28,7 @@ export function checkAnswer(step: TaskStep, input: Pick<CompleteTask, 'outcome' 
   if (!outcome) throw new InvalidInput('huong-xu-ly-khong-co', `Bước "${step.node.name}" không có hướng xử lý này. Tải lại trang để thấy các hướng hiện có.`, [{ path: 'outcome', message: 'Chọn một hướng xử lý của bước này.' }]);
   const reason = input.reason?.normalize('NFC').trim() ?? '';
   if (outcome.ly_do && reason === '') throw new InvalidInput('thieu-ly-do', `Hướng "${outcome.ten}" cần nêu lý do.`, [{ path: 'reason', message: 'Ghi lý do.' }]);
+  if (isOldEncoding(reason)) throw new InvalidInput('bang-ma-cu', OLD_ENCODING, [{ path: 'reason', message: OLD_ENCODING }]);
   if (outcome.ky && !input.signature) throw new InvalidInput('thieu-chu-ky', `Hướng "${outcome.ten}" cần ký số: nhập mã PIN trên bản vừa xem.`, [{ path: 'signature', message: 'Nhập mã PIN.' }]);
   if (!outcome.ky && input.signature) throw new InvalidInput('khong-can-chu-ky', `Hướng "${outcome.ten}" không ký số; không gửi mã PIN.`, [{ path: 'signature', message: 'Không gửi mã PIN.' }]);
   const form = step.form ?? { id: '', fields: [] };

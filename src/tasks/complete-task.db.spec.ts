@@ -194,6 +194,18 @@ describe('completing a task', () => {
     expect(await program.inside((tx) => tx.find(DocumentLink, { toId: document.id }))).toMatchObject([{ fromId: newDocumentId, kind: 'tra-loi' }]);
   });
 
+  it('SYT-32 a notice is ended only by somebody who has opened it', async () => {
+    const officer = await program.actor('binh.tv.syt');
+    const { task } = await given({ process: 'xu-ly-tai-don-vi', elementId: 'de-biet', variables: { nguoi_xu_ly: officer.personId } });
+    const { id: ho_so_luu } = await signedIn['binh.tv.syt']!.post<{ id: string }>('/api/dossiers', { title: 'Văn bản để biết' });
+    const end = { outcome: 'ket-thuc', answers: { ho_so_luu } };
+    expect(await refused(complete('binh.tv.syt', task, end))).toMatchObject({ status: 409, code: 'chua-mo' });
+    expect(await engine.answers(task.jobKey)).toEqual([]);
+    await signedIn['binh.tv.syt']!.get<TaskPage>(`/api/tasks/${task.id}`);
+    await complete('binh.tv.syt', task, end);
+    expect(await engine.answers(task.jobKey)).toHaveLength(1);
+  });
+
   it('an outcome that signs needs PIN and hash; another one refuses a PIN', async () => {
     const chair = await chairman();
     const [ky] = [await engine.given({ agencyId: QX, process: 'ky-so', elementId: 'ky-van-ban', variables: { nguoi_ky: chair.personId } })];

@@ -8,7 +8,7 @@ import { FinishTask } from './finish-task.js';
 import { keepDraft } from './keep-draft.js';
 import { StepSigner, type MadeSignature } from './step-signer.js';
 import { StepRights } from './step-rights.js';
-import { assertOpen, lockTask, TakenBack } from './task-rights.js';
+import { assertOpen, assertOpened, lockTask, TakenBack } from './task-rights.js';
 import { WriteAnswer, type Completion } from './write-answer.js';
 
 /**
@@ -50,6 +50,7 @@ export class CompleteTask {
     const { step, as } = await this.rights.assert(tx, actor, task);
     await this.writer.refuse(tx, actor, step, input);
     assertOpen(task, input.version);
+    await assertOpened(tx, actor, task, step);
     return { actor, as, task, step, answer: checkAnswer(step, input) };
   }
 

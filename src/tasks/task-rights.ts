@@ -5,6 +5,7 @@ import { logCase } from '../kernel/log.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { mayAct, type Capacity, type Denial } from './may-act.js';
 import { actedOn, Task } from './task.js';
+import { TaskRead } from './task-rows.js';
 import type { TaskStep } from './task-step.js';
 
 const WHY: Record<Denial, string> = {
@@ -54,4 +55,10 @@ export function assertOpen(task: Task, version: number): void {
   if (task.state === 'done') throw new Conflict('viec-da-xong', 'Việc này đã được xử lý. Tải lại danh sách việc để xem kết quả.');
   if (task.state === 'withdrawn') throw new TakenBack();
   if (task.version !== version) throw new Conflict('viec-da-doi', 'Việc này vừa thay đổi (người nhận, người làm hoặc quy trình). Tải lại trang; nội dung bạn ghi vẫn được giữ.');
+}
+
+/** SYT-32: a notice is ended only by somebody who has opened it. @throws Conflict */
+export async function assertOpened(tx: Tx, actor: Actor, task: Task, { node }: TaskStep): Promise<void> {
+  if (!node.mustOpen || (await tx.count(TaskRead, { taskId: task.id, personId: actor.personId })) > 0) return;
+  throw new Conflict('chua-mo', `Bước "${node.name}" chỉ kết thúc được sau khi mở xem. Mở việc này, xem văn bản rồi kết thúc.`);
 }
