@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { DocumentReaders } from '../access/document-readers.js';
-import { peopleActing } from '../access/people-acting.js';
 import { Document } from '../documents/document.js';
-import type { Tx } from '../kernel/unit-of-work.js';
 import { noticeCodes } from '../notices/notice-templates.js';
 import { SendNotice } from '../notices/send-notice.js';
 import { Organisation } from '../organisation/organisation.js';
-import { parseAssignees } from '../procedures/user-task-headers.js';
-import { resolveCandidates, type Candidate } from '../tasks/candidate.js';
 import { declareBlock, documentOf } from './declare-block.js';
+import { peopleNamed } from './people-named.js';
 import { nothing } from './variables.js';
 
 /** Why somebody who is told of a document may read it. */
@@ -28,9 +25,8 @@ export const thongBao = declareBlock({
   handle: async (tx, context, { headers, variables }, { notices, organisation, readers }) => {
     const documentId = documentOf(context, variables.van_ban);
     const document = await tx.get(Document, { id: documentId }, 'văn bản');
-    const candidates = resolveCandidates(parseAssignees(headers.den, []), variables);
-    const people = (await Promise.all(candidates.map((one) => peopleOf(tx, organisation, one)))).flat();
-    for (const personId of new Set(people)) await readers.grant(tx, documentId, { kind: 'person', personId }, TOLD);
+    const people = await peopleNamed(tx, organisation, headers.den, variables);
+    for (const personId of people) await readers.grant(tx, documentId, { kind: 'person', personId }, TOLD);
     await notices.send(tx, {
       agencyId: context.case.agencyId,
       key: context.effectKey,
@@ -43,8 +39,3 @@ export const thongBao = declareBlock({
   },
   rehearse: () => ({}),
 });
-
-async function peopleOf(tx: Tx, organisation: Organisation, candidate: Candidate): Promise<string[]> {
-  if (candidate.kind === 'person') return [candidate.personId];
-  return (await peopleActing(tx, organisation, candidate.role, candidate.unitId ?? undefined)).map((one) => one.personId);
-}

@@ -17,3 +17,8 @@ describe.each(noticeCodes)('notice %s', (code) => {
     expect(noticeSentence(code, { ...data, document: { ...data.document, abstract: 'x'.repeat(2000) } }).length).toBeLessThanOrEqual(1000);
   });
 });
+
+it('names the first recipients that wait for paper and counts the rest', () => {
+  const places = Array.from({ length: 7 }, (_, index) => `Nơi ${index + 1}`);
+  expect(noticeSentence('gui-ban-giay', { ...data, places })).toBe('Gửi bản giấy đến nơi nhận không có trên phần mềm: Nơi 1; Nơi 2; Nơi 3; Nơi 4; Nơi 5 và 2 nơi khác. Văn bản: 12/UBND, V/v kiểm tra');
+});

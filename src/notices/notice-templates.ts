@@ -7,6 +7,8 @@ export interface NoticeData {
   /** ISO moment. */
   due?: string;
   reason?: string;
+  /** Names of recipients. */
+  places?: readonly string[];
   document?: { abstract: string; symbol: string; author: string };
 }
 
@@ -22,6 +24,14 @@ interface NoticeTemplate {
 const about = (data: NoticeData): string => (data.document ? ` Văn bản: ${data.document.symbol ? `${data.document.symbol}, ` : ''}${data.document.abstract}` : '');
 const general = 'thu-thong-bao';
 
+/** So many names stand in a sentence; the rest are counted. */
+const NAMED = 5;
+
+function listed(places: readonly string[] = []): string {
+  const more = places.length - NAMED;
+  return places.slice(0, NAMED).join('; ') + (more > 0 ? ` và ${more} nơi khác` : '');
+}
+
 /** Every notice of the product; a diagram's block `thong-bao` names one by its code (`mau`). */
 const templates = {
   'viec-moi': { letter: 'thu-viec-moi', sentence: (d) => `Bạn có việc mới: ${d.task ?? ''}.${about(d)}` },
@@ -31,6 +41,7 @@ const templates = {
   'tra-lai': { letter: 'thu-tra-lai', sentence: (d) => `${d.by ?? 'Người xử lý'} đã trả lại văn bản.${about(d)}` },
   'van-ban-den': { letter: 'thu-van-ban-den', sentence: (d) => `Có văn bản mới gửi đến cơ quan.${about(d)}` },
   'da-phat-hanh': { letter: 'thu-da-phat-hanh', sentence: (d) => `Văn bản đã được vào sổ và phát hành.${about(d)}` },
+  'gui-ban-giay': { letter: general, sentence: (d) => `Gửi bản giấy đến nơi nhận không có trên phần mềm: ${listed(d.places)}.${about(d)}`, more: 'Văn bản đã phát hành. Gửi bản giấy rồi mở văn bản, mục Nơi nhận, bấm "Đã gửi" ở từng nơi.' },
   'cho-phat-hanh': { letter: general, sentence: (d) => `Văn bản chờ phát hành.${about(d)}`, more: 'Văn bản đã đủ điều kiện, chờ kiểm tra thể thức, vào sổ và phát hành.' },
   'vao-so-phat-hanh': { letter: general, sentence: (d) => `Vào sổ và phát hành văn bản đã ký.${about(d)}`, more: 'Văn bản đã được ký ban hành. Nhận bản giấy, kiểm tra thể thức, vào sổ và phát hành.' },
   'y-kien-dong-gop': { letter: general, sentence: (d) => `${d.by ?? 'Nơi nhận'} đã gửi ý kiến đóng góp.${about(d)}`, more: 'Mở văn bản để xem ý kiến đóng góp.' },

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { SentItem } from '../../src/issuing/contract.js';
+import type { CorrectionView } from '../../src/registers/contract.js';
 import { shown } from '../demo/district-road.js';
 import { choices } from '../demo/health-road.js';
 import { buildDocx } from '../factories/docx.js';
@@ -22,11 +24,11 @@ async function answersOf(abstract: string, more: Record<string, unknown> = {}, w
 const submit = async (abstract: string, more?: Record<string, unknown>): Promise<{ id: string }> =>
   (await scene.walk.as(DRAFTER)).post('/api/documents/outgoing', { secret: false, answers: await answersOf(abstract, more) });
 
-async function signed(about: string, id: string): Promise<void> {
-  await scene.walk.do({ who: LEADER, element: 'xem-xet', about }, 'phe-duyet', {});
+async function signed(about: string, id: string, who = LEADER): Promise<void> {
+  await scene.walk.do({ who, element: 'xem-xet', about }, 'phe-duyet', {});
   // The PDF to sign is made before the task: only now the newest one is the one that is shown.
-  await scene.walk.find({ who: LEADER, element: 'ky-van-ban', about });
-  await scene.walk.do({ who: LEADER, element: 'ky-van-ban', about }, 'ky', {}, { signature: { pin: PIN, sha256: await shown(scene.walk, LEADER, id, 'ban-ky') } });
+  await scene.walk.find({ who, element: 'ky-van-ban', about });
+  await scene.walk.do({ who, element: 'ky-van-ban', about }, 'ky', {}, { signature: { pin: PIN, sha256: await shown(scene.walk, who, id, 'ban-ky') } });
 }
 
 describe('outgoing documents of Quảng Xương (Đ8, Đ9)', () => {
@@ -70,24 +72,45 @@ describe('outgoing documents of Quảng Xương (Đ8, Đ9)', () => {
     await scene.walk.find({ who: 'phochutich1.qx', element: 'xem-xet', about });
   });
 
-  it('QX-20 a number that was drawn stays with the document through a return before the seal', async () => {
+  it('QX-20 a number that was drawn stays through a return before the seal, and so does its kind; book and clerk follow signer and recipients', async () => {
     const about = scene.abstract();
     const { id } = await submit(about);
     await signed(about, id);
     await scene.walk.do({ who: CLERK, element: 'kiem-tra-the-thuc', about }, 'vao-so', { dung_ban_chinh: true });
     await scene.walk.do({ who: CLERK, element: 'ky-so-co-quan', about }, 'tra', {}, { reason: 'Thiếu phụ lục.' });
-    await scene.walk.find({ who: DRAFTER, element: 'sua-hoan-thien', about });
+    const again = await scene.walk.find({ who: DRAFTER, element: 'sua-hoan-thien', about });
     const { symbol } = await scene.document(CLERK, id);
     expect(symbol).toMatch(/^\d{2,}\/KH-UBND$/);
-    await scene.walk.do({ who: DRAFTER, element: 'sua-hoan-thien', about }, 'trinh', await answersOf(about));
+    expect(again.form?.fields.find((field) => 'key' in field && field.key === 'loai_van_ban')).toMatchObject({ locked: true, description: expect.stringContaining(symbol) as string });
+    const deputy = (await choices(scene.walk, DRAFTER, 'lanh_dao'))('Trịnh Thị Thu Hà');
+    const changed = await answersOf(about, { nguoi_ky: deputy });
+    changed['noi_nhan'] = [...(changed['noi_nhan'] as object[]), { ten: 'Ban Quản lý chợ' }];
+    const other = await refusalOf(scene.walk.do({ who: DRAFTER, element: 'sua-hoan-thien', about }, 'trinh', { ...changed, loai_van_ban: 'TB' }));
+    expect(other.errors.map((one) => one.path)).toEqual(['loai_van_ban']);
+    await scene.walk.do({ who: DRAFTER, element: 'sua-hoan-thien', about }, 'trinh', changed);
     await scene.walk.do({ who: 'truongphong.vhtt.qx', element: 'lanh-dao-phong-xac-nhan', about }, 'xac-nhan', {});
-    await signed(about, id);
+    await signed(about, id, 'phochutich1.qx');
+    const numbering = await scene.walk.find({ who: CLERK, element: 'kiem-tra-the-thuc', about });
+    expect(numbering.outcomes.find((one) => one.code === 'vao-so')?.confirm).toContain('giữ số đó');
     await scene.walk.do({ who: CLERK, element: 'kiem-tra-the-thuc', about }, 'vao-so', { dung_ban_chinh: true });
     await scene.walk.find({ who: CLERK, element: 'ky-so-co-quan', about });
     await scene.walk.do({ who: CLERK, element: 'ky-so-co-quan', about }, 'da-ky', {}, { signature: { pin: PIN, sha256: await shown(scene.walk, CLERK, id, 'da-ky') } });
     await scene.untilStatus(CLERK, id, 'da-phat-hanh');
-    expect((await scene.document(CLERK, id)).symbol).toBe(symbol);
-    const { series } = await (await scene.walk.as(CLERK)).get<{ series: { whole: boolean; drawn: number; rows: number }[] }>('/api/registers/di/check');
+    expect(await scene.document(CLERK, id)).toMatchObject({ symbol, signerName: 'Trịnh Thị Thu Hà' });
+    const clerk = await scene.walk.as(CLERK);
+    const { series } = await clerk.get<{ series: { whole: boolean; drawn: number; rows: number }[] }>('/api/registers/di/check');
     expect(series.every((one) => one.whole && one.drawn === one.rows)).toBe(true);
+    const { corrections } = await clerk.get<{ corrections: CorrectionView[] }>('/api/registers/corrections?state=cho-duyet');
+    expect(corrections.filter((one) => one.symbol === symbol).map((one) => [one.field, one.newValue]).toSorted()).toEqual([
+      ['recipients', 'Phòng Tài chính - Kế hoạch; Ban Quản lý chợ'],
+      ['signer', 'Trịnh Thị Thu Hà'],
+    ]);
+
+    const { items } = await clerk.get<{ items: { text: string; ref: { id: string } | null }[] }>('/api/notices');
+    expect(items.find((one) => one.ref?.id === id && one.text.includes('bản giấy'))?.text).toContain('Ban Quản lý chợ');
+    const paper = async () => (await clerk.get<{ deliveries: SentItem[] }>(`/api/documents/${id}/deliveries`)).deliveries.find((one) => one.channel === 'giay')!;
+    expect(await paper()).toMatchObject({ name: 'Ban Quản lý chợ', state: 'cho-gui' });
+    await clerk.post(`/api/deliveries/${(await paper()).id}/sent`);
+    expect((await paper()).state).toBe('da-gui');
   });
 });
