@@ -58,7 +58,7 @@ it('a null at a gateway’s condition is an incident of the case that its admini
   const [incident] = (await vi.waitUntil(async () => {
     const { incidents } = await page(stuck);
     return incidents.length > 0 ? incidents : undefined;
-  }, WAIT))!;
+  }, WAIT));
   expect(incident).toMatchObject({ elementId: 'nhieu-hay-it', resolvedAt: null });
   expect(incident!.message).toContain('so_trang');
   expect((await administrator.get<CaseList>('/api/cases?state=incident')).items.map((one) => one.id)).toEqual([stuck]);

@@ -3,6 +3,7 @@ import { DocumentReaders } from '../access/document-readers.js';
 import { readerReason } from '../access/reader-reason.js';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Forbidden } from '../kernel/errors.js';
+import { logCase } from '../kernel/log.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
 import { ProcedureStore } from '../procedures/procedure-store.js';
 import { AgencyWords } from './agency-words.js';
@@ -33,6 +34,7 @@ export class OpenTask {
   open(actor: Actor, taskId: string): Promise<TaskPage> {
     return this.uow.run(scopeOf(actor), async (tx) => {
       const task = await tx.get(Task, { id: taskId }, 'việc');
+      logCase(task.caseId);
       const step = await lockFields(tx, await stepOf(this.procedures, tx, task), task.documentId);
       const verdict = mayAct(actor, actedOn(task));
       const answers = await tx.find(TaskAnswer, { taskId }, { order: { at: 'ASC', id: 'ASC' } });
