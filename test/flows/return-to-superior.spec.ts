@@ -44,6 +44,16 @@ describe('an incoming document that is not within one’s competence', () => {
     expect(assignments[0]!.changes.at(-1)).toMatchObject({ newName: 'Phòng Tổ chức cán bộ' });
   });
 
+  it('A-06 what the head of office returns goes to the director, who cannot distribute but passes it back to who can', async () => {
+    const about = scene.abstract();
+    await scene.distributed(about, [{ to: 'Văn phòng Sở' }]);
+    await scene.walk.do({ who: OFFICE, element: 'truong-phong-tiep-nhan', about }, 'chuyen-lai', RETURN, { reason: 'Không thuộc chức năng của Văn phòng.' });
+    await scene.walk.do({ who: 'giamdoc.syt', element: 'cap-tren-xem-xet', about }, 'chuyen-len', { noi_dung_trao_doi: 'Giao Phòng Tổ chức cán bộ.' }, { reason: 'Thuộc công tác cán bộ.' });
+    const places = await choices(scene.walk, OFFICE, 'noi_xu_ly');
+    await scene.walk.do({ who: OFFICE, element: 'chanh-van-phong-xem-xet', about }, 'phan-lai', { noi_nhan_moi: places('Phòng Tổ chức cán bộ') });
+    await scene.walk.find({ who: 'truongphong.tccb.syt', element: 'truong-phong-tiep-nhan', about });
+  });
+
   it('SYT-28 a superior who does not agree gives it back to the same handler with his reason', async () => {
     const about = scene.abstract();
     const received = await scene.distributed(about, [{ to: 'Phòng Nghiệp vụ Dược' }]);
