@@ -1,8 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CurrentActor } from '../access/current-actor.js';
+import { Answers } from '../kernel/answers.js';
 import type { Actor } from '../kernel/actor.js';
 import { Requires } from '../kernel/requires.js';
 import {
+  caseDiagramSchema,
+  caseListSchema,
+  casePageSchema,
   cancelCaseSchema,
   caseIdSchema,
   caseQuerySchema,
@@ -31,16 +35,19 @@ export class CaseController {
     private readonly mending: MendCase,
   ) {}
 
+  @Answers(caseListSchema)
   @Get()
   list(@CurrentActor() actor: Actor, @Query({ schema: caseQuerySchema }) query: CaseQuery): Promise<CaseList> {
     return this.cases.list(actor, query);
   }
 
+  @Answers(casePageSchema)
   @Get(':id')
   show(@CurrentActor() actor: Actor, @Param({ schema: caseIdSchema }) { id }: CaseId): Promise<CasePage> {
     return this.page.show(actor, id);
   }
 
+  @Answers(caseDiagramSchema)
   @Get(':id/diagram')
   diagram(@CurrentActor() actor: Actor, @Param({ schema: caseIdSchema }) { id }: CaseId): Promise<CaseDiagram> {
     return this.page.diagram(actor, id);

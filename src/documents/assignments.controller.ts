@@ -1,11 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { CurrentActor } from '../access/current-actor.js';
+import { Answers } from '../kernel/answers.js';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Requires } from '../kernel/requires.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { AddAssignments } from './add-assignments.js';
-import { addAssignmentsSchema, withdrawSchema, type AddAssignmentsBody, type AssignmentsView, type OpinionView } from './contract.js';
+import { assignmentsViewSchema, opinionsViewSchema, addAssignmentsSchema, withdrawSchema, type AddAssignmentsBody, type AssignmentsView, type OpinionView } from './contract.js';
 import { ShowAssignments } from './show-assignments.js';
 import { WithdrawAssignment } from './withdraw-assignment.js';
 
@@ -19,18 +20,21 @@ export class AssignmentsController {
     private readonly withdrawing: WithdrawAssignment,
   ) {}
 
+  @Answers(assignmentsViewSchema)
   @Get('assignments')
   @Requires('van-ban-den.xem')
   assignments(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<AssignmentsView> {
     return this.uow.run(scopeOf(actor), (tx) => this.pages.assignments(tx, actor, id));
   }
 
+  @Answers(opinionsViewSchema)
   @Get('opinions')
   @Requires('van-ban-den.xem', 'van-ban-di.xem')
   opinions(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<{ opinions: OpinionView[] }> {
     return this.uow.run(scopeOf(actor), (tx) => this.pages.opinions(tx, actor, id));
   }
 
+  @Answers(assignmentsViewSchema)
   @Post('assignments')
   @HttpCode(200)
   @Requires('van-ban-den.phan')

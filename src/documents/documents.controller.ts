@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CurrentActor } from '../access/current-actor.js';
+import { Answers } from '../kernel/answers.js';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Requires } from '../kernel/requires.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { AddDraftVersion } from './add-draft-version.js';
-import { documentsQuerySchema, draftVersionInputSchema, type DocumentsQuery, type DocumentsView, type DocumentView, type DraftVersionBody } from './contract.js';
+import { documentViewSchema, documentsViewSchema, documentsQuerySchema, draftVersionInputSchema, type DocumentsQuery, type DocumentsView, type DocumentView, type DraftVersionBody } from './contract.js';
 import { ListDocuments } from './list-documents.js';
 import { ShowDocument } from './show-document.js';
 
@@ -18,12 +19,14 @@ export class DocumentsController {
     private readonly versions: AddDraftVersion,
   ) {}
 
+  @Answers(documentsViewSchema)
   @Get()
   @Requires('van-ban-den.xem', 'van-ban-di.xem')
   list(@CurrentActor() actor: Actor, @Query({ schema: documentsQuerySchema }) query: DocumentsQuery): Promise<DocumentsView> {
     return this.uow.run(scopeOf(actor), (tx) => this.lists.list(tx, actor, query));
   }
 
+  @Answers(documentViewSchema)
   @Get(':id')
   @Requires('van-ban-den.xem', 'van-ban-di.xem')
   show(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DocumentView> {

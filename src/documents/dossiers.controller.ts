@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { CurrentActor } from '../access/current-actor.js';
+import { Answers } from '../kernel/answers.js';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Requires } from '../kernel/requires.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
-import { dossierInputSchema, dossierQuerySchema, type DocumentsView, type DossierQuery, type DossierView } from './contract.js';
+import { documentsViewSchema, dossiersViewSchema, dossierInputSchema, dossierQuerySchema, type DocumentsView, type DossierQuery, type DossierView } from './contract.js';
 import { Dossiers } from './dossiers.js';
 import { createDossier, fileIntoDossier, renameDossier } from './file-into-dossier.js';
 import { ReaderParts } from './reader-parts.js';
@@ -20,6 +21,7 @@ export class DossiersController {
     private readonly parts: ReaderParts,
   ) {}
 
+  @Answers(dossiersViewSchema)
   @Get()
   @Requires('ho-so.xem')
   list(@CurrentActor() actor: Actor): Promise<{ dossiers: DossierView[] }> {
@@ -39,6 +41,7 @@ export class DossiersController {
     return this.uow.run(scopeOf(actor), (tx) => renameDossier(tx, actor.personId, id, title));
   }
 
+  @Answers(documentsViewSchema)
   @Get(':id/documents')
   @Requires('ho-so.xem')
   documents(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Query({ schema: dossierQuerySchema }) query: DossierQuery): Promise<DocumentsView> {

@@ -2,10 +2,12 @@ import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentActor } from '../access/current-actor.js';
+import { Answers } from '../kernel/answers.js';
 import type { Actor } from '../kernel/actor.js';
 import { NotFound } from '../kernel/errors.js';
 import { Requires, SIGNED_IN } from '../kernel/requires.js';
 import {
+  fileViewSchema,
   contentQuerySchema,
   fileParamSchema,
   uploadQuerySchema,
@@ -31,6 +33,7 @@ export class FilesController {
     private readonly store: FileStore,
   ) {}
 
+  @Answers(fileViewSchema, 201)
   @Post()
   @HttpCode(201)
   @ApiConsumes('multipart/form-data')
@@ -49,6 +52,7 @@ export class FilesController {
     );
   }
 
+  @Answers(fileViewSchema)
   @Get(':id')
   async view(@CurrentActor() actor: Actor, @Param({ schema: fileParamSchema }) { id }: FileParam): Promise<FileView> {
     return viewOf(await this.files.execute(actor, id));

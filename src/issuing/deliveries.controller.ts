@@ -1,9 +1,10 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CurrentActor } from '../access/current-actor.js';
+import { Answers } from '../kernel/answers.js';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Requires } from '../kernel/requires.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
-import { inboxQuerySchema, type Inbox as InboxView, type InboxQuery, type Notices, type OpenedItem } from './contract.js';
+import { inboxSchema, noticesSchema, openedItemSchema, inboxQuerySchema, type Inbox as InboxView, type InboxQuery, type Notices, type OpenedItem } from './contract.js';
 import { HandleDelivery } from './handle-delivery.js';
 import { Inbox } from './inbox.js';
 import { ListNotices } from './list-notices.js';
@@ -19,11 +20,13 @@ export class DeliveriesController {
     private readonly handling: HandleDelivery,
   ) {}
 
+  @Answers(inboxSchema)
   @Get()
   list(@CurrentActor() actor: Actor, @Query({ schema: inboxQuerySchema }) query: InboxQuery): Promise<InboxView> {
     return this.uow.run(scopeOf(actor), (tx) => this.inbox.list(tx, actor, query));
   }
 
+  @Answers(noticesSchema)
   @Get('notices')
   listNotices(@CurrentActor() actor: Actor, @Query({ schema: inboxQuerySchema }) query: InboxQuery): Promise<Notices> {
     return this.uow.run(scopeOf(actor), (tx) => this.notices.list(tx, actor, query));
@@ -35,6 +38,7 @@ export class DeliveriesController {
     return this.uow.run(scopeOf(actor), (tx) => this.handling.receive(tx, actor, id));
   }
 
+  @Answers(openedItemSchema)
   @Post(':id/open')
   @HttpCode(200)
   open(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<OpenedItem> {

@@ -1,10 +1,11 @@
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { CurrentActor } from '../access/current-actor.js';
 import { ReaderParts } from '../documents/reader-parts.js';
+import { Answers } from '../kernel/answers.js';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Requires } from '../kernel/requires.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
-import type { SentItem } from './contract.js';
+import { sentItemsSchema, type SentItem } from './contract.js';
 import type { DeliveryItem } from './delivery-item.js';
 import { itemsOfDocument } from './delivery-items.js';
 
@@ -16,6 +17,7 @@ export class SentItemsController {
     private readonly parts: ReaderParts,
   ) {}
 
+  @Answers(sentItemsSchema)
   @Get()
   @Requires('phat-hanh.theo-doi')
   list(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<{ deliveries: SentItem[] }> {

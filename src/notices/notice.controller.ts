@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { CurrentActor } from '../access/current-actor.js';
+import { Answers } from '../kernel/answers.js';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Requires, SIGNED_IN } from '../kernel/requires.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
-import { noticeQuerySchema, readNoticesSchema, type NoticeList, type NoticeQuery, type ReadNotices } from './contract.js';
+import { noticeListSchema, noticeQuerySchema, readNoticesSchema, type NoticeList, type NoticeQuery, type ReadNotices } from './contract.js';
 import { listNotices } from './list-notices.js';
 import { Notice } from './notice.js';
 
@@ -13,6 +14,7 @@ import { Notice } from './notice.js';
 export class NoticeController {
   constructor(private readonly uow: UnitOfWork) {}
 
+  @Answers(noticeListSchema)
   @Get()
   @Requires(SIGNED_IN)
   list(@CurrentActor() actor: Actor, @Query({ schema: noticeQuerySchema }) query: NoticeQuery): Promise<NoticeList> {

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { CurrentActor } from '../access/current-actor.js';
+import { Answers } from '../kernel/answers.js';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Requires } from '../kernel/requires.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { Books } from './books.js';
-import { approvalInputSchema, cancelInputSchema, correctionInputSchema, correctionsQuerySchema, refusalInputSchema, type CorrectionInput, type CorrectionView } from './contract.js';
+import { correctionViewSchema, approvalInputSchema, cancelInputSchema, correctionInputSchema, correctionsQuerySchema, refusalInputSchema, type CorrectionInput, type CorrectionView } from './contract.js';
 import { DecideCorrection } from './decide-correction.js';
 import { ProposeCorrection, type Proposal } from './propose-correction.js';
 import { CANCEL } from './register-correction.js';
@@ -22,6 +23,7 @@ export class CorrectionsController {
     private readonly decisions: DecideCorrection,
   ) {}
 
+  @Answers(z.object({ corrections: z.array(correctionViewSchema) }))
   @Get('corrections')
   @Requires('so.xem')
   list(@CurrentActor() actor: Actor, @Query({ schema: correctionsQuerySchema }) query: z.infer<typeof correctionsQuerySchema>): Promise<{ corrections: CorrectionView[] }> {

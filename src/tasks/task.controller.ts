@@ -1,10 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { CurrentActor } from '../access/current-actor.js';
+import { Answers } from '../kernel/answers.js';
 import type { Actor } from '../kernel/actor.js';
 import { Requires } from '../kernel/requires.js';
 import { ClaimTask } from './claim-task.js';
 import { CompleteTask } from './complete-task.js';
 import {
+  completedSchema,
+  historySchema,
+  taskCountsSchema,
+  taskListSchema,
+  taskPageSchema,
   claimTaskSchema,
   completeTaskSchema,
   forwardTaskSchema,
@@ -43,21 +49,25 @@ export class TaskListController {
     private readonly page: OpenTask,
   ) {}
 
+  @Answers(taskListSchema)
   @Get()
   list(@CurrentActor() actor: Actor, @Query({ schema: taskQuerySchema }) query: TaskQuery): Promise<TaskList> {
     return this.tasks.list(actor, query);
   }
 
+  @Answers(taskCountsSchema)
   @Get('counts')
   count(@CurrentActor() actor: Actor): Promise<TaskCounts> {
     return this.counts.count(actor);
   }
 
+  @Answers(historySchema)
   @Get('history')
   done(@CurrentActor() actor: Actor, @Query({ schema: historyQuerySchema }) query: HistoryQuery): Promise<History> {
     return this.history.list(actor, query);
   }
 
+  @Answers(taskPageSchema)
   @Get(':id')
   open(@CurrentActor() actor: Actor, @Param({ schema: taskIdSchema }) { id }: TaskId): Promise<TaskPage> {
     return this.page.open(actor, id);
@@ -75,6 +85,7 @@ export class TaskController {
     private readonly forwarding: ForwardTask,
   ) {}
 
+  @Answers(completedSchema)
   @Post('complete')
   @HttpCode(200)
   complete(@CurrentActor() actor: Actor, @Param({ schema: taskIdSchema }) { id }: TaskId, @Body({ schema: completeTaskSchema }) input: CompleteInput): Promise<Completed> {
