@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AgencyProcedures } from '../documents/agency-procedures.js';
 import type { Actor } from '../kernel/actor.js';
-import { Conflict, InvalidInput } from '../kernel/errors.js';
+import { Conflict, InvalidInput, NotFound } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { bookOf } from './book-of.js';
 import { assertMayPropose } from './book-roles.js';
@@ -28,7 +28,7 @@ export class ProposeCorrection {
 
   /**
    * @returns the proposal's id
-   * @throws Forbidden without the agency's role; InvalidInput for a field that is no correctable one or a value that does not fit; Conflict while the same field waits for a decision, or to cancel the number of an issued document
+   * @throws Forbidden without the agency's role; NotFound; InvalidInput for a field that is no correctable one or a value that does not fit; Conflict while the same field waits for a decision, or to cancel the number of an issued document
    */
   async propose(tx: Tx, actor: Actor, proposal: Proposal): Promise<string> {
     const settings = await this.procedures.settings(tx, actor.agencyId);
@@ -36,7 +36,8 @@ export class ProposeCorrection {
     const found = proposal.field === CANCEL ? await tx.findOne(RegisterRow, { id: proposal.rowId }) : null;
     if (found) await assertNotIssued(tx, found);
     const row = await tx.lock(RegisterRow, { id: proposal.rowId });
-    if (row?.state !== 'dung') throw new Conflict('dong-khong-sua-duoc', 'Chỉ sửa được số đang dùng. Số đã hủy hoặc đang giữ thì để nguyên.');
+    if (!row) throw new NotFound('dòng trong sổ');
+    if (row.state !== 'dung') throw new Conflict('dong-khong-sua-duoc', 'Chỉ sửa được số đang dùng. Số đã hủy hoặc đang giữ thì để nguyên.');
     const kind = bookOf(settings, row.book).loai === 'den' ? 'den' : 'di';
     const oldValue = proposal.field === CANCEL ? row.symbol : presentValue(row.printed, await correctionsOf(tx, row.id), proposal.field);
     if (proposal.field !== CANCEL) checkField(kind, proposal, oldValue);
