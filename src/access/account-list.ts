@@ -7,8 +7,6 @@ import { Organisation } from '../organisation/organisation.js';
 import { Account } from './account.js';
 import type { AccountView } from './contract.js';
 
-const MOST = 500;
-
 /** The users of an agency as its administrator sees them. */
 @Injectable()
 export class AccountList {
@@ -20,7 +18,7 @@ export class AccountList {
 
   list(actor: Actor, search: string): Promise<AccountView[]> {
     return this.uow.run(scopeOf(actor), async (tx) => {
-      const people = await this.directory.people(tx, { search, limit: MOST });
+      const people = await this.directory.people(tx, { search });
       const ids = people.map((p) => p.id);
       const persons = new Map((await this.organisation.persons(tx, ids)).map((p) => [p.id, p]));
       const accounts = new Map(ids.length === 0 ? [] : (await tx.find(Account, { personId: In(ids) })).map((a) => [a.personId, a]));
