@@ -49,7 +49,7 @@ export const contractCatalogue: BlockCatalogue = new Map([
     z.object({ van_ban }),
     z.object({ co_ban_giay: flag, co_dien_tu: flag, so_ban_giay: z.number() }),
   ),
-  block('phat-hanh-dien-tu', z.object({}), z.object({ van_ban }), z.object({ so_noi_da_gui: z.number() })),
+  block('phat-hanh-dien-tu', z.object({ bao_giay: z.string().default('') }), z.object({ van_ban }), z.object({ so_noi_da_gui: z.number() })),
   block('thong-bao', z.object({ mau: z.string(), den: z.string() }), z.object({ van_ban }), z.object({})),
   block(
     'giao-xu-ly',

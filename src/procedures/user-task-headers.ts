@@ -18,6 +18,7 @@ const outcome = z.strictObject({
   ly_do: z.literal(true).optional(),
   xac_nhan: z.string().min(1).optional(),
   ky: z.literal(true).optional(),
+  cap_so: z.string().regex(CODE, 'mã sổ viết thường, không dấu, nối bằng gạch ngang.').optional(),
 });
 
 /** One button of a task. `kieu`: `chinh` the usual way, `phu` another, `tra` a return. */

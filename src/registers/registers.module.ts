@@ -4,6 +4,7 @@ import { OrganisationModule } from '../organisation/organisation.module.js';
 import { Books } from './books.js';
 import { CorrectionsController } from './corrections.controller.js';
 import { DecideCorrection } from './decide-correction.js';
+import { ExpectedNumber } from './expected-number.js';
 import { FollowDocument } from './follow-document.js';
 import { ProposeCorrection } from './propose-correction.js';
 import { RegisterIncoming } from './register-incoming.js';
@@ -14,7 +15,7 @@ import { RegistersController } from './registers.controller.js';
 @Module({
   imports: [AccessModule, OrganisationModule],
   controllers: [CorrectionsController, RegistersController],
-  providers: [Books, RegisterIncoming, RegisterOutgoing, ProposeCorrection, DecideCorrection, FollowDocument],
-  exports: [RegisterIncoming, RegisterOutgoing],
+  providers: [Books, ExpectedNumber, RegisterIncoming, RegisterOutgoing, ProposeCorrection, DecideCorrection, FollowDocument],
+  exports: [RegisterIncoming, RegisterOutgoing, ExpectedNumber],
 })
 export class RegistersModule {}

@@ -138,8 +138,9 @@ export const taskPageSchema = taskItemSchema.extend({
   allows: z.array(z.string()),
   /** The draft may be replaced in this step. */
   editsDraft: z.boolean(),
+  /** `expects`: the number that this outcome would draw now, and who gets the document. */
   outcomes: z.array(
-    z.object({ code: z.string(), name: z.string(), kind: z.enum(['chinh', 'phu', 'tra']), needsReason: z.boolean(), confirm: z.string().nullable(), signs: z.boolean() }),
+    z.object({ code: z.string(), name: z.string(), kind: z.enum(['chinh', 'phu', 'tra']), needsReason: z.boolean(), confirm: z.string().nullable(), signs: z.boolean(), expects: z.object({ symbol: z.string(), recipients: z.array(z.string()) }).nullable() }),
   ),
   form: formModelSchema.nullable(),
   /** What the form's fields hold at the beginning, by key; a draft goes before it. */

@@ -6,6 +6,7 @@ import { Forbidden } from '../kernel/errors.js';
 import { logCase } from '../kernel/log.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
 import { ProcedureStore } from '../procedures/procedure-store.js';
+import { ExpectedNumber, type Expected } from '../registers/expected-number.js';
 import { AgencyWords } from './agency-words.js';
 import type { TaskPage } from './contract.js';
 import { formValues } from './form-values.js';
@@ -28,6 +29,7 @@ export class OpenTask {
     private readonly procedures: ProcedureStore,
     private readonly readers: DocumentReaders,
     private readonly rights: StepRights,
+    private readonly numbers: ExpectedNumber,
   ) {}
 
   /** @throws NotFound; Forbidden for somebody who may neither do it, nor has done it, nor reads its document */
@@ -44,8 +46,19 @@ export class OpenTask {
       const item = itemOf(row, actor, await AgencyWords.of(this.procedures, tx, actor.agencyId), tx.now());
       const draft = await tx.findOne(TaskDraft, { taskId, personId: actor.personId });
       const values = verdict.may && task.state === 'open' ? await formValues(tx, step, task.documentId) : {};
-      return pageOf({ item, task, step, answers, draft, values, denial: this.rights.denial(actor, task, step) });
+      const expected = await this.expected(tx, task, step);
+      return pageOf({ item, task, step, answers, draft, values, expected, denial: this.rights.denial(actor, task, step) });
     });
+  }
+
+  private async expected(tx: Tx, { state, documentId }: Task, { node }: TaskStep): Promise<ReadonlyMap<string, Expected>> {
+    const found = new Map<string, Expected>();
+    if (state !== 'open' || documentId === null) return found;
+    for (const { ma, cap_so: book } of node.outcomes) {
+      const expected = book === undefined ? null : await this.numbers.of(tx, documentId, book);
+      if (expected) found.set(ma, expected);
+    }
+    return found;
   }
 
   private async assertMaySee(tx: Tx, actor: Actor, task: Task, step: TaskStep, verdict: Verdict, answers: TaskAnswer[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { excludedKinds } from '../documents/intake-rules.js';
+import type { Expected } from '../registers/expected-number.js';
 import type { TaskAnswerView, TaskItem, TaskPage } from './contract.js';
 import type { Task } from './task.js';
 import type { TaskAnswer } from './task-answer.js';
@@ -14,16 +15,18 @@ export interface PageParts {
   draft: TaskDraft | null;
   values: Record<string, unknown>;
   denial: string | null;
+  /** By outcome: what it would draw. */
+  expected: ReadonlyMap<string, Expected>;
 }
 
 /** The page as the web app draws it. */
-export function pageOf({ item, task, step, answers, draft, values, denial }: PageParts): TaskPage {
+export function pageOf({ item, task, step, answers, draft, values, denial, expected }: PageParts): TaskPage {
   const { node, form } = step;
   return {
     ...item,
     ...{ state: task.state, version: task.version, caseId: task.caseId, elementId: task.elementId, round: task.round ?? 1, dueRule: task.dueRule },
     ...{ instruction: node.instruction, articles: node.cites.articles, panel: node.panel, excluded: node.panel === 'soan-moi' ? excludedKinds(step.published.settings) : [], link: node.link, allows: node.allows, editsDraft: holdsPen(step), form, values },
-    outcomes: node.outcomes.map((one) => ({ code: one.ma, name: one.ten, kind: one.kieu, needsReason: one.ly_do === true, confirm: one.xac_nhan ?? null, signs: one.ky === true })),
+    outcomes: node.outcomes.map((one) => ({ code: one.ma, name: one.ten, kind: one.kieu, needsReason: one.ly_do === true, confirm: one.xac_nhan ?? null, signs: one.ky === true, expects: expected.get(one.ma) ?? null })),
     draft: draft && { ...draft.content, savedAt: draft.savedAt.toISOString() },
     denial,
     answers: answers.map(answerView),

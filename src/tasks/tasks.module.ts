@@ -5,6 +5,7 @@ import { EngineModule } from '../engine/engine.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { ProceduresModule } from '../procedures/procedures.module.js';
+import { RegistersModule } from '../registers/registers.module.js';
 import { ClaimTask } from './claim-task.js';
 import { CompleteTask } from './complete-task.js';
 import { CountTasks } from './count-tasks.js';
@@ -38,7 +39,7 @@ const peopleSide = [ListTasks, CountTasks, OpenTask, CompleteTask, WriteAnswer, 
  * the signing room.
  */
 @Module({
-  imports: [AccessModule, OrganisationModule, NoticesModule, EngineModule, ProceduresModule, DocumentsModule],
+  imports: [AccessModule, OrganisationModule, NoticesModule, EngineModule, ProceduresModule, DocumentsModule, RegistersModule],
   controllers: [TaskListController, TaskController],
   providers: [...engineSide, ...peopleSide, NewTaskLetters, LetterOfTask, NewTaskWorker],
   exports: [TaskProjection, DraftEditors],

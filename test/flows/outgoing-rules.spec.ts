@@ -86,8 +86,12 @@ describe('one draft on its way to the clerk, step by step', () => {
     const task = { who: CLERK, element: 'kiem-tra-the-thuc', about };
     expect(await paths(scene.walk.do(task, 'vao-so', {}))).toContain('da_nhan_ban_giay');
     expect((await scene.document(CLERK, id)).number).toBeNull();
+    const expects = (await scene.walk.find(task)).outcomes.find((one) => one.code === 'vao-so')!.expects!;
+    expect(expects.recipients).toEqual(['Bệnh viện Đa khoa tỉnh Quảng Ngãi']);
     await scene.walk.do(task, 'vao-so', { da_nhan_ban_giay: true });
     await scene.walk.find({ who: CLERK, element: 'dong-dau-quet', about });
+    // Told beforehand; in this run nobody else registers in between.
+    expect((await scene.document(CLERK, id)).symbol).toBe(expects.symbol);
     expect(await scene.document(CLERK, id)).toMatchObject({ status: 'da-vao-so', number: expect.any(Number) as number });
   });
 

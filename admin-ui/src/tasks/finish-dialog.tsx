@@ -38,6 +38,11 @@ export function FinishDialog({ outcome, signs, seal, reason, onReason, problem, 
     >
       <Form layout="vertical" onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && send()} onSubmitCapture={(event) => (event.preventDefault(), send())}>
         {outcome.confirm === null ? null : <p>{outcome.confirm}</p>}
+        {outcome.expects === null ? null : (
+          <p>
+            Số dự kiến: <strong>{outcome.expects.symbol}</strong>. Gửi đến {outcome.expects.recipients.length} nơi nhận: {outcome.expects.recipients.join('; ')}.
+          </p>
+        )}
         {outcome.needsReason ? (
           <Form.Item label="Lý do" htmlFor="ly-do" required {...fault(errors.get('reason'))}>
             <Input.TextArea id="ly-do" autoFocus value={reason} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={4000} onChange={(e) => onReason(e.target.value)} />

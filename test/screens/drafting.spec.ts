@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { choices } from '../demo/health-road.js';
+import { buildDocx } from '../factories/docx.js';
+import { Scene } from '../flows/scene.js';
+import { Screens } from './browser.js';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const scene = new Scene('Soạn trên màn hình');
+let screens: Screens;
+beforeAll(async () => {
+  screens = await Screens.open();
+});
+afterAll(() => screens.close());
+
+describe('drafts on the screen', () => {
+  it('SYT-12 a reply asks for MẬT before any field; MẬT goes no further, no opens the form', async () => {
+    const about = scene.abstract();
+    await scene.distributed(about, [{ to: 'Trần Văn Bình' }]);
+    await scene.walk.do({ who: 'binh.tv.syt', element: 'xu-ly-van-ban', about }, 'tra-loi');
+    const { id } = await scene.walk.find({ who: 'binh.tv.syt', element: 'soan-tra-loi', about });
+    const page = await screens.as('binh.tv.syt', `/viec/${id}`);
+    await page.getByText('Văn bản có dấu độ mật').waitFor();
+    expect(await page.getByLabel('Trích yếu nội dung').count()).toBe(0);
+    await page.getByRole('button', { name: /là văn bản MẬT/ }).click();
+    await page.getByText('Lập sổ riêng bằng giấy').waitFor();
+    await page.getByRole('button', { name: 'Văn bản khác' }).click();
+    await page.getByRole('button', { name: /Không mật/ }).click();
+    await page.getByLabel('Trích yếu nội dung').waitFor();
+  });
+
+  it('QX-04 QX-38 kinds outside are asked with MẬT; the leader reads the whole phiếu trình where it is approved', async () => {
+    const about = scene.abstract();
+    const drafter = 'ngan.dt.qx';
+    const page = await screens.as(drafter, '/van-ban-di/soan');
+    await page.getByRole('button', { name: 'Văn bản được quy định riêng' }).click();
+    await page.getByText('không đưa lên hệ thống theo quy chế của cơ quan').waitFor();
+
+    const person = await scene.walk.as(drafter);
+    const units = await choices(scene.walk, drafter, 'don_vi_hoac_nguoi');
+    const leaders = await choices(scene.walk, drafter, 'lanh_dao');
+    const file = await person.upload('dự thảo.docx', buildDocx('KẾ HOẠCH', ['Số: «SO»', 'Quảng Xương, «NGAY»', about, 'CHỦ TỊCH', '«CHU_KY»   «DAU»', 'Lê Đình Sáng']), DOCX);
+    const last = 'Dòng cuối của phiếu trình.';
+    const given = { loai_van_ban: 'KH', trich_yeu: about, noi_nhan: [{ noi_nhan: units('Phòng Tài chính - Kế hoạch') }], phan_loai: 'khong-phan-hoi', phieu_trinh: `Kính trình Lãnh đạo.\n${'Nội dung. '.repeat(200)}\n${last}`, tep_du_thao: file.id, nguoi_ky: leaders('Lê Đình Sáng') };
+    await person.post('/api/documents/outgoing', { secret: false, answers: given });
+    const { id } = await scene.walk.find({ who: 'chutich.qx', element: 'xem-xet', about });
+    const leader = await screens.as('chutich.qx', `/viec/${id}`);
+    await leader.getByText('Văn bản không phải phản hồi ý kiến').waitFor();
+    await leader.getByText(last).first().waitFor();
+    expect(await leader.getByRole('button', { name: 'Tải lên bản đã sửa' }).count()).toBe(0);
+  });
+
+  it('leaves nothing in the console', () => {
+    expect(screens.complaints).toEqual([]);
+  });
+});
