@@ -1,6 +1,6 @@
 import { createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { databaseUrl } from './mariadb.mjs';
+import { databaseUrl, socketOf } from './mariadb.mjs';
 
 const logLimitBytes = 50 * 1024 * 1024;
 
@@ -30,6 +30,7 @@ export function applicationEnv({ env, ports, secrets, tools, varDir, httpPort, c
     ...env,
     NODE_ENV: 'production',
     DATABASE_URL: env.DATABASE_URL ?? databaseUrl(ports.mariadb, secrets.databasePassword),
+    ...(env.DATABASE_URL ? {} : { DATABASE_SOCKET: socketOf(join(varDir, 'mariadb'), secrets.installation) }),
     ZEEBE_GRPC_ADDRESS: env.ZEEBE_GRPC_ADDRESS ?? `127.0.0.1:${ports.zeebeGrpc}`,
     ...(env.ZEEBE_GRPC_ADDRESS ? {} : { ZEEBE_MANAGEMENT_URL: `http://127.0.0.1:${ports.zeebeManagement}` }),
     ZEEBE_HOME: tools.zeebeHome,

@@ -10,7 +10,8 @@ export const databaseName = 'luong';
 /** sockaddr_un holds 107 bytes. */
 const longestSocketPath = 100;
 
-const socketOf = (folder, installation) => {
+/** Where the server listens for programs of this machine. */
+export const socketOf = (folder, installation) => {
   const path = join(folder, 'mysqld.sock');
   return path.length <= longestSocketPath ? path : join(tmpdir(), `luong-${installation}.sock`);
 };
@@ -43,12 +44,15 @@ innodb_ft_enable_stopword=OFF
 
 /** Run at every start: makes the database and the account, and sets the password that secrets.json holds. */
 function initText(password) {
-  const account = `'${databaseName}'@'127.0.0.1'`;
+  // By loopback, and by the socket file.
+  const accounts = ['127.0.0.1', 'localhost'].map((host) => `'${databaseName}'@'${host}'`);
   return [
     `CREATE DATABASE IF NOT EXISTS ${databaseName} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;`,
-    `CREATE USER IF NOT EXISTS ${account};`,
-    `ALTER USER ${account} IDENTIFIED BY '${password}';`,
-    `GRANT ALL ON \`${databaseName}\`.* TO ${account};`,
+    ...accounts.flatMap((account) => [
+      `CREATE USER IF NOT EXISTS ${account};`,
+      `ALTER USER ${account} IDENTIFIED BY '${password}';`,
+      `GRANT ALL ON \`${databaseName}\`.* TO ${account};`,
+    ]),
     '',
   ].join('\n');
 }

@@ -34,7 +34,7 @@ export interface Stack {
 /** Serializable: goes to another process, which attaches with it. */
 export interface Attachment {
   varDir: string;
-  env: Record<string, string>;
+  env: Record<string, string | undefined>;
   tools: object;
 }
 
@@ -45,7 +45,7 @@ export interface PrivateStack {
 }
 
 export function openPrivateStack(options?: {
-  env?: Record<string, string>;
+  env?: Record<string, string | undefined>;
   main?: string;
   onMessage?: (line: ApplicationLine, part: string) => void;
 }): Promise<PrivateStack>;

@@ -41,21 +41,29 @@ export class Sessions {
   }
 
   /** Who sent a request with this token, or null when there is no such session or its time is over. */
-  resolve(token: string): Promise<SignedIn | null> {
-    return this.uow.run(SYSTEM, async (tx) => {
-      const row = await this.row(tx, token);
-      if (!row) return null;
-      const shut = row.active === 0 || row.lockedAt !== null;
-      if (shut || isOver(row, tx.now())) {
-        await this.end(tx, row.id, shut ? 'khoa-tai-khoan' : 'het-han');
-        return null;
-      }
-      if (tx.now().getTime() - row.seenAt.getTime() >= SEEN_MILLISECONDS) await tx.update(UserSession, { id: row.id }, { seenAt: tx.now() });
-      await this.matrices.renew(tx, row.agencyId, row.matrixVersion ?? 0);
-      const { agencyId, personId, name, username } = row;
-      const actor = { personId, agencyId, name, sessionId: row.id, holdings: await effectiveHoldings(tx, agencyId, personId) };
-      return { actor, username, mustChangePassword: row.mustChange === 1, csrfToken: csrfToken(this.settings.APP_SECRET, token) };
-    });
+  async resolve(token: string): Promise<SignedIn | null> {
+    const found = await this.uow.read(SYSTEM, (tx) => this.look(tx, token));
+    if (!found) return null;
+    if ('over' in found) {
+      await this.uow.run(SYSTEM, (tx) => this.end(tx, found.id, found.over));
+      return null;
+    }
+    if (found.seenLongAgo) await this.uow.run(SYSTEM, (tx) => tx.update(UserSession, { id: found.signedIn.actor.sessionId }, { seenAt: tx.now() }));
+    return found.signedIn;
+  }
+
+  private async look(tx: Tx, token: string): Promise<{ id: string; over: SessionEnd } | { signedIn: SignedIn; seenLongAgo: boolean } | null> {
+    const row = await this.row(tx, token);
+    if (!row) return null;
+    const shut = row.active === 0 || row.lockedAt !== null;
+    if (shut || isOver(row, tx.now())) return { id: row.id, over: shut ? 'khoa-tai-khoan' : 'het-han' };
+    await this.matrices.renew(tx, row.agencyId, row.matrixVersion ?? 0);
+    const { agencyId, personId, name, username } = row;
+    const actor = { personId, agencyId, name, sessionId: row.id, holdings: await effectiveHoldings(tx, agencyId, personId) };
+    return {
+      signedIn: { actor, username, mustChangePassword: row.mustChange === 1, csrfToken: csrfToken(this.settings.APP_SECRET, token) },
+      seenLongAgo: tx.now().getTime() - row.seenAt.getTime() >= SEEN_MILLISECONDS,
+    };
   }
 
   /** Ends a session once, with its event; a session that has ended stays as it is. */

@@ -32,7 +32,7 @@ export class ListCases {
 
   /** @throws NotFound for a document that the actor does not read; Forbidden without a document */
   list(actor: Actor, query: CaseQuery): Promise<CaseList> {
-    return this.uow.run(scopeOf(actor), async (tx) => {
+    return this.uow.read(scopeOf(actor), async (tx) => {
       await this.assertMaySee(tx, actor, query.document);
       const where = conditions(query);
       const rows = await tx.sql<LineRow[]>(`SELECT ${LINE_COLUMNS} FROM engine_case k WHERE k.agency_id = ? AND ${where.sql} ORDER BY ${orderBy(KEYS)} LIMIT ?`, [actor.agencyId, ...where.parameters, query.limit + 1]);

@@ -27,7 +27,7 @@ export class ShowCase {
 
   /** @throws NotFound for a case that the actor may not see */
   show(actor: Actor, caseId: string): Promise<CasePage> {
-    return this.uow.run(scopeOf(actor), async (tx) => {
+    return this.uow.read(scopeOf(actor), async (tx) => {
       const found = await this.rights.open(tx, actor, caseId);
       const procedure = await caseProcedure(tx, this.procedures, found);
       const [line] = await this.lines(tx, 'k.id = ?', caseId);
@@ -47,7 +47,7 @@ export class ShowCase {
 
   /** The diagram on which the path is drawn. @throws NotFound */
   diagram(actor: Actor, caseId: string): Promise<CaseDiagram> {
-    return this.uow.run(scopeOf(actor), async (tx) => {
+    return this.uow.read(scopeOf(actor), async (tx) => {
       const found = await this.rights.open(tx, actor, caseId);
       const version = await caseVersion(tx, this.procedures, found);
       const file = version?.package.procedures.get(found.processId.slice(found.agencyId.length + 1))?.file;

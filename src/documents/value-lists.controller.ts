@@ -20,6 +20,6 @@ export class ValueListsController {
   @Get(':source')
   @Requires(SIGNED_IN)
   list(@CurrentActor() actor: Actor, @Param({ schema: sourceParam }) { source }: z.infer<typeof sourceParam>): Promise<ValueOption[]> {
-    return this.uow.run(scopeOf(actor), (tx) => this.lists.list(tx, actor, source));
+    return this.uow.read(scopeOf(actor), (tx) => this.lists.list(tx, actor, source));
   }
 }

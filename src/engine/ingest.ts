@@ -33,13 +33,15 @@ export class Ingest {
   ) {}
 
   /**
-   * Resolves once the bulk's records are committed; bulks are taken one after another.
+   * Resolves with the number of the bulk's records once they are committed; bulks are taken one after another.
    * @throws Error when the database is away or it is no bulk: the engine sends it again
    */
-  async accept(bulk: string): Promise<void> {
-    const turn = this.last.then(() => this.take(linesOf(bulk)));
+  async accept(bulk: string): Promise<number> {
+    const lines = linesOf(bulk);
+    const turn = this.last.then(() => this.take(lines));
     this.last = turn.catch(() => undefined);
-    return turn;
+    await turn;
+    return lines.length;
   }
 
   private async take(lines: BulkLine[]): Promise<void> {

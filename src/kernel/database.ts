@@ -10,10 +10,12 @@ type MigrationClass = new () => object;
  * @param entities every entity class of the program
  * @param migrations every migration, in order
  */
-export function createDataSource(settings: Pick<Settings, 'DATABASE_URL'>, entities: EntityClass[], migrations: MigrationClass[]): DataSource {
+export function createDataSource(settings: Pick<Settings, 'DATABASE_URL' | 'DATABASE_SOCKET'>, entities: EntityClass[], migrations: MigrationClass[]): DataSource {
   return new DataSource({
     type: 'mariadb',
     url: settings.DATABASE_URL,
+    // A socket file costs about half of what a loopback connection does for a short statement.
+    ...(settings.DATABASE_SOCKET === undefined ? {} : { socketPath: settings.DATABASE_SOCKET }),
     timezone: 'Z',
     charset: 'utf8mb4_unicode_520_ci',
     supportBigNumbers: true,

@@ -38,6 +38,8 @@ export interface OutboxChannel {
    * channels where that has no effect.
    */
   markDelay?: number;
+  /** Milliseconds that a new row may wait for others, so that they are leased together; 0 = taken at once. */
+  gatherMs?: number;
 }
 
 const POLL_MS = 250;
@@ -56,6 +58,7 @@ export class OutboxWorker implements DirectSender {
   private inFlight = 0;
   private open = false;
   private returns = 0;
+  private gathering: NodeJS.Timeout | undefined;
 
   /** @param owner unique per process run */
   constructor(
@@ -78,6 +81,7 @@ export class OutboxWorker implements DirectSender {
   /** Takes no more rows and waits for those at work. */
   async stop(): Promise<void> {
     this.open = false;
+    clearTimeout(this.gathering);
     await this.poller.stop();
     await this.chain.idle();
     await Promise.all(this.working);
@@ -85,7 +89,12 @@ export class OutboxWorker implements DirectSender {
   }
 
   kick(): void {
-    this.poller.kick();
+    const { gatherMs = 0 } = this.channel;
+    if (gatherMs === 0) return this.poller.kick();
+    this.gathering ??= setTimeout(() => {
+      this.gathering = undefined;
+      this.poller.kick();
+    }, gatherMs);
   }
 
   hasRoom(): boolean {
@@ -104,7 +113,7 @@ export class OutboxWorker implements DirectSender {
 
   private async round(): Promise<boolean> {
     const room = this.channel.concurrency - this.inFlight;
-    if (room <= 0) return false;
+    if (room <= 0 || !(await this.isAnyDue())) return false;
     // Places in the chain are taken before the lease is committed, so that no direct row can overtake.
     let places: ((row: OutboxRow | undefined) => void)[] = [];
     let rows: OutboxRow[] = [];
@@ -117,6 +126,13 @@ export class OutboxWorker implements DirectSender {
       places.forEach((fill, i) => fill(rows[i]));
     }
     return rows.length === room;
+  }
+
+  /** Most rounds find nothing; those need no transaction. */
+  private async isAnyDue(): Promise<boolean> {
+    const now = this.clock.now();
+    const due = await this.uow.statement<unknown[]>("SELECT 1 FROM outbox WHERE channel = ? AND (state = 'pending' OR (state = 'leased' AND leased_until < ?)) AND next_attempt_at <= ? LIMIT 1", [this.channel.name, now, now]);
+    return due.length > 0;
   }
 
   private place(key: string): (row: OutboxRow | undefined) => void {

@@ -13,6 +13,8 @@ const flag = z.enum(['0', '1']).transform((v) => v === '1');
 
 const settingsSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^mysql$/, error: 'phải có dạng mysql://người-dùng:mật-khẩu@máy:cổng/cơ-sở-dữ-liệu' }),
+  /** The same server's socket file; set by the launcher for its own server. */
+  DATABASE_SOCKET: z.string().min(1).optional(),
   ZEEBE_GRPC_ADDRESS: z.string().regex(/^[^\s:/]+:\d+$/, 'phải có dạng máy:cổng'),
   ZEEBE_MANAGEMENT_URL: z.url().optional(),
   ZEEBE_HOME: z.string().optional(),

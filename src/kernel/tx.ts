@@ -11,6 +11,9 @@ import { checkScopedSql } from './scoped-sql.js';
 type Where<E> = FindOptionsWhere<E> | FindOptionsWhere<E>[];
 type Options<E> = Omit<FindManyOptions<E>, 'where'>;
 
+/** A statement that changes and locks nothing. */
+const READING = /^\s*(SELECT|WITH)\b(?!.*\bFOR UPDATE\b)/is;
+
 /** One open transaction: reads and writes are limited to the scope's agency; see {@link UnitOfWork}. */
 export class Tx {
   constructor(
@@ -19,6 +22,7 @@ export class Tx {
     private readonly clock: Clock,
     private readonly events: DomainEventBus,
     private readonly hooks: (() => void | Promise<void>)[] = [],
+    private readonly readsOnly = false,
   ) {}
 
   /**
@@ -28,7 +32,7 @@ export class Tx {
   inAgency(agencyId: string): Tx {
     if (this.scope.agencyId === agencyId) return this;
     if (this.scope.agencyId !== null) throw new Error(`Transaction of ${this.scope.agencyId} used for ${agencyId}`);
-    return new Tx(this.manager, { ...this.scope, agencyId }, this.clock, this.events, this.hooks);
+    return new Tx(this.manager, { ...this.scope, agencyId }, this.clock, this.events, this.hooks, this.readsOnly);
   }
 
   /** Time of the kernel's clock. */
@@ -64,6 +68,7 @@ export class Tx {
 
   /** The row that matches, locked until commit (SELECT … FOR UPDATE), or null. */
   lock<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<E | null> {
+    this.assertMayWrite();
     return this.findOne(entity, where, { lock: { mode: 'pessimistic_write' } });
   }
 
@@ -74,6 +79,7 @@ export class Tx {
 
   /** Inserts rows; the agency column is filled in from the scope. */
   async insert<E extends ObjectLiteral>(entity: EntityTarget<E>, rows: DeepPartial<E> | DeepPartial<E>[]): Promise<void> {
+    this.assertMayWrite();
     const list = (Array.isArray(rows) ? rows : [rows]).map((row) => this.own(entity, row));
     if (list.length === 0) return;
     await this.manager.createQueryBuilder().insert().into(entity).values(list as never).updateEntity(false).execute();
@@ -81,12 +87,14 @@ export class Tx {
 
   /** Changes the matching rows of the scope's agency; answers how many. */
   async update<E extends ObjectLiteral>(entity: EntityTarget<E>, where: FindOptionsWhere<E>, change: DeepPartial<E>): Promise<number> {
+    this.assertMayWrite();
     const result = await this.manager.update(entity, this.limit(entity, where), change as never);
     return result.affected ?? 0;
   }
 
   /** Removes the matching rows of the scope's agency; answers how many. */
   async delete<E extends ObjectLiteral>(entity: EntityTarget<E>, where: FindOptionsWhere<E>): Promise<number> {
+    this.assertMayWrite();
     const result = await this.manager.delete(entity, this.limit(entity, where));
     return result.affected ?? 0;
   }
@@ -108,17 +116,20 @@ export class Tx {
    * @returns the driver's answer: rows of a SELECT or RETURNING, or the result header
    */
   sql<R = unknown>(statement: string, parameters: readonly unknown[] = []): Promise<R> {
+    if (!READING.test(statement)) this.assertMayWrite();
     if (this.scope.agencyId !== null) checkScopedSql(statement, this.manager.connection.entityMetadatas);
     return this.manager.query(statement, [...parameters]);
   }
 
   /** Runs after a successful commit, in order; for hints and kicks only, never for effects that must happen. */
   afterCommit(hook: () => void | Promise<void>): void {
+    this.assertMayWrite();
     this.hooks.push(hook);
   }
 
   /** Tells the other rooms, inside this transaction. */
   emit<K extends keyof DomainEvents>(name: K, event: DomainEvents[K]): Promise<void> {
+    this.assertMayWrite();
     return this.events.emit(this, name, event);
   }
 
@@ -131,6 +142,10 @@ export class Tx {
         onError(error);
       }
     }
+  }
+
+  private assertMayWrite(): void {
+    if (this.readsOnly) throw new Error('Work that was announced as reading only wants to write');
   }
 
   private limit<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Where<E> {

@@ -84,6 +84,22 @@ describe('unit of work', () => {
     expect(await db.uow.run(SYSTEM, (tx) => tx.count(Probe, { id: 4 }))).toBe(0);
   });
 
+  it('reads without a transaction, limited to the agency, and refuses to write then', async () => {
+    await db.uow.run({ agencyId: 'a' }, (tx) => tx.insert(Probe, { id: 20, value: 1 }));
+    expect(await db.uow.read({ agencyId: 'a' }, (tx) => tx.count(Probe, { id: 20 }))).toBe(1);
+    expect(await db.uow.read({ agencyId: 'b' }, (tx) => tx.count(Probe, { id: 20 }))).toBe(0);
+    for (const write of [
+      (tx: Tx) => tx.insert(Probe, { id: 21, value: 1 }),
+      (tx: Tx) => tx.update(Probe, { id: 20 }, { value: 2 }),
+      (tx: Tx) => tx.delete(Probe, { id: 20 }),
+      (tx: Tx) => tx.lock(Probe, { id: 20 }),
+      (tx: Tx) => tx.sql("UPDATE probe SET value = 3 WHERE agency_id = 'a'"),
+      (tx: Tx) => tx.sql("SELECT id FROM probe WHERE agency_id = 'a' FOR UPDATE"),
+    ])
+      await expect(db.uow.read({ agencyId: 'a' }, async (tx) => void (await write(tx)))).rejects.toThrow('reading only');
+    expect((await db.uow.read({ agencyId: 'a' }, (tx) => tx.findOne(Probe, { id: 20 })))?.value).toBe(1);
+  });
+
   it('runs the work again after a deadlock until both sides are through', async () => {
     await db.uow.run({ agencyId: 'a' }, (tx) => tx.insert(Probe, [{ id: 10, value: 0 }, { id: 11, value: 0 }]));
     const both = (first: number, second: number) =>

@@ -6,7 +6,7 @@ import { Notice } from './notice.js';
 /** The actor's own notices, newest first. */
 export function listNotices(uow: UnitOfWork, actor: Actor, { unread, after, limit }: NoticeQuery): Promise<NoticeList> {
   const { agencyId, personId } = actor;
-  return uow.run(scopeOf(actor), async (tx) => {
+  return uow.read(scopeOf(actor), async (tx) => {
     const query = tx.query(Notice, 'n').andWhere('n.personId = :personId AND n.inApp = 1', { personId });
     if (unread) query.andWhere('n.readAt IS NULL');
     const cursor = after === undefined ? null : readCursor(after);

@@ -11,12 +11,15 @@ import { MAIL_CHANNEL } from './send-notice.js';
 /** About a day at the longest pause between attempts. */
 const MAX_ATTEMPTS = 2880;
 
+/** A letter need not leave within the second; several share a lease then. */
+const GATHER_MS = 200;
+
 /** Sends letters while the program runs, where a mail server is set. */
 @Injectable()
 export class MailWorker {
   constructor(mail: DeliverMail, uow: UnitOfWork, clock: Clock, lifecycle: Lifecycle, @Inject(PROCESS_ID) processId: string, @Inject(LOGGER) log: Logger) {
     if (!mail.ready) return;
-    const channel = { name: MAIL_CHANNEL, concurrency: 2, maxAttempts: MAX_ATTEMPTS, deliver: mail.deliver.bind(mail) };
+    const channel = { name: MAIL_CHANNEL, concurrency: 8, gatherMs: GATHER_MS, maxAttempts: MAX_ATTEMPTS, deliver: mail.deliver.bind(mail) };
     const worker = new OutboxWorker(channel, processId, uow, clock, log);
     lifecycle.add({
       name: 'mail',

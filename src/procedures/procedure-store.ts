@@ -21,11 +21,14 @@ export interface PublishedNode {
   node: ProcedureNode;
 }
 
+const RECENT_MS = 1_000;
+
 /** The published versions; texts come from the database once per process, a version never changes. */
 @Injectable()
 export class ProcedureStore {
   private readonly versions = new Map<string, PublishedVersion>();
   private readonly definitions = new WeakMap<Tx, Map<string, ProcedureDefinition>>();
+  private readonly seen = new Map<string, { at: number; published: PublishedVersion }>();
 
   /**
    * The version in force.
@@ -38,6 +41,19 @@ export class ProcedureStore {
     );
     if (!row?.version) throw new NotFound(`quy trình đã ban hành của cơ quan ${agencyId}`);
     return this.version(tx, agencyId, row.version);
+  }
+
+  /**
+   * As {@link current}, but perhaps the one before for a second after a publication: for names on screens, which every
+   * list asks for.
+   * @throws NotFound when the agency has published nothing
+   */
+  async recent(tx: Tx, agencyId: string): Promise<PublishedVersion> {
+    const known = this.seen.get(agencyId);
+    if (known && performance.now() - known.at < RECENT_MS) return known.published;
+    const published = await this.current(tx, agencyId);
+    this.seen.set(agencyId, { at: performance.now(), published });
+    return published;
   }
 
   /** One version, also an older one that cases still run on. */

@@ -10,7 +10,7 @@ export class AgencyWords {
   ) {}
 
   static async of(procedures: ProcedureStore, tx: Tx, agencyId: string): Promise<AgencyWords> {
-    const published = await procedures.current(tx, agencyId).catch((error: unknown) => {
+    const published = await procedures.recent(tx, agencyId).catch((error: unknown) => {
       if (error instanceof NotFound) return null;
       throw error;
     });

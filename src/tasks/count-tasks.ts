@@ -25,7 +25,7 @@ export class CountTasks {
   ) {}
 
   count(actor: Actor): Promise<TaskCounts> {
-    return this.uow.run(scopeOf(actor), async (tx) => {
+    return this.uow.read(scopeOf(actor), async (tx) => {
       const [own, now] = [ownTasks(actor), tx.now()];
       const rows = await tx.sql<Row[]>(
         `SELECT t.process_id AS processId, COUNT(*) AS open, SUM(COALESCE(t.due_at >= ? AND t.due_at <= ?, 0)) AS dueToday, SUM(COALESCE(t.due_at < ?, 0)) AS overdue,

@@ -22,7 +22,7 @@ export class ListHistory {
   constructor(private readonly uow: UnitOfWork) {}
 
   list(actor: Actor, { q, after: from, limit }: HistoryQuery): Promise<History> {
-    return this.uow.run(scopeOf(actor), async (tx) => {
+    return this.uow.read(scopeOf(actor), async (tx) => {
       const words = searchPatterns(q).map((pattern) => ({ sql: '(d.search_text LIKE ? OR t.search_text LIKE ?)', parameters: [pattern, pattern] }));
       const cursor = from === undefined ? null : readCursor(cursorSchema, from);
       const parts = cursor ? [...words, after(KEYS, [new Date(cursor.at), cursor.id])] : words;

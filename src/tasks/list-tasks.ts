@@ -17,7 +17,7 @@ export class ListTasks {
   ) {}
 
   list(actor: Actor, query: TaskQuery): Promise<TaskList> {
-    return this.uow.run(scopeOf(actor), async (tx) => {
+    return this.uow.read(scopeOf(actor), async (tx) => {
       const [own, where] = [ownTasks(actor, query.colleagues === '1'), conditions(query, tx.now())];
       const rows = await tx.sql<(ItemRow & { urgencyRank: number })[]>(
         `SELECT ${ITEM_COLUMNS}, ${rankColumn} ${own.sql} ${ITEM_JOINS} WHERE t.agency_id = ? AND ${where.sql} ORDER BY ${orderBy(sortKeys(query.sort))} LIMIT ?`,

@@ -14,10 +14,11 @@ import { recordSink, ZeebeAlone } from './zeebe-alone.js';
 const text = (value: string) => ({ type: 'string' as const, default: value });
 const { values } = parseArgs({ options: { cases: text('500'), inflight: text('16'), 'user-tasks': text('4') } });
 const [cases, inflight, userTasks] = [Number(values.cases), Number(values.inflight), Number(values['user-tasks'])];
-const WARM_UP = 2 * inflight;
+/** Until the engine's and the program's hot code is compiled. */
+const WARM_UP = 120;
 
 const folder = writeBenchAgency(inflight, userTasks);
-const stack = await RealStack.start({ PROCESSES_DIR: folder });
+const stack = await RealStack.start({ PROCESSES_DIR: folder, SMTP_URL: undefined });
 try {
   const product = await throughProduct();
   await stack.stopPart('app');

@@ -20,7 +20,7 @@ const THINK_MS = 1_000;
 const UNCOUNTED = 3;
 
 const folder = writeBenchAgency(users, steps);
-const stack = await RealStack.start({ PROCESSES_DIR: folder });
+const stack = await RealStack.start({ PROCESSES_DIR: folder, SMTP_URL: undefined });
 try {
   const bare = await bareRoundTrip(stack.info.zeebeGrpcAddress);
   const idle: number[] = [];

@@ -23,9 +23,9 @@ export class RealStack {
 
   /**
    * Starts everything and waits until the application is ready.
-   * @param env on top of the usual one, e.g. `{ DEMO: '0' }`
+   * @param env on top of the usual one, e.g. `{ DEMO: '0' }`; undefined takes a setting away
    */
-  static async start(env: Record<string, string> = {}): Promise<RealStack> {
+  static async start(env: Record<string, string | undefined> = {}): Promise<RealStack> {
     const mail = await MailServer.start();
     const accounts: Account[] = [];
     const onMessage = (line: ApplicationLine) => {
