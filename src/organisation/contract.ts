@@ -41,10 +41,10 @@ export const recipientViewSchema = z.object({
 });
 export type RecipientView = z.infer<typeof recipientViewSchema>;
 
-/** Query of /people and /recipients; `search` works without marks. */
+/** Query of /people and /recipients; `search` works without marks; without a limit all are answered. */
 export const directoryQuerySchema = z.object({
   search: z.string().trim().max(100).default(''),
   unit: z.uuid().optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(200),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
 });
 export type DirectoryQuery = z.infer<typeof directoryQuerySchema>;

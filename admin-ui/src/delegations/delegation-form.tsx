@@ -24,7 +24,7 @@ export function DelegationForm({ onClose }: { onClose: () => void }) {
   const queries = useQueryClient();
   const self = useMe().person.id;
   const options = useQuery({ queryKey: ['delegations', 'options'], queryFn: () => get<DelegationOptionView[]>('/api/delegations/options') });
-  const people = useQuery({ queryKey: ['people'], queryFn: () => get<PersonView[]>('/api/organisation/people?limit=500') });
+  const people = useQuery({ queryKey: ['people'], queryFn: () => get<PersonView[]>('/api/organisation/people') });
   const [chosenHolding, chosenScope] = [Form.useWatch('holding', form), Form.useWatch('scope', form)];
   const holding = options.data?.[chosenHolding ?? 0];
   const scope = holding?.scopes.find(({ code }) => code === chosenScope);
