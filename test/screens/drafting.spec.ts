@@ -44,8 +44,8 @@ describe('drafts on the screen', () => {
     await person.post('/api/documents/outgoing', { secret: false, answers: given });
     const { id } = await scene.walk.find({ who: 'chutich.qx', element: 'xem-xet', about });
     const leader = await screens.as('chutich.qx', `/viec/${id}`);
-    await leader.getByText('Văn bản không phải phản hồi ý kiến').waitFor();
-    await leader.getByText(last).first().waitFor();
+    await leader.getByRole('tabpanel', { name: 'Xử lý' }).getByText('Văn bản không phải phản hồi ý kiến').waitFor();
+    await leader.getByRole('tabpanel', { name: 'Xử lý' }).getByText(last).waitFor();
     expect(await leader.getByRole('button', { name: 'Tải lên bản đã sửa' }).count()).toBe(0);
   });
 
