@@ -33,22 +33,27 @@ export class OpenTask {
   ) {}
 
   /** @throws NotFound; Forbidden for somebody who may neither do it, nor has done it, nor reads its document */
-  open(actor: Actor, taskId: string): Promise<TaskPage> {
-    return this.uow.run(scopeOf(actor), async (tx) => {
-      const task = await tx.get(Task, { id: taskId }, 'việc');
-      logCase(task.caseId);
-      const step = await lockFields(tx, await stepOf(this.procedures, tx, task), task.documentId);
-      const verdict = mayAct(actor, actedOn(task));
-      const answers = await tx.find(TaskAnswer, { taskId }, { order: { at: 'ASC', id: 'ASC' } });
-      await this.assertMaySee(tx, actor, task, step, verdict, answers);
-      if (verdict.may && task.state === 'open') await this.markRead(tx, actor, task, verdict);
-      const row = await this.row(tx, actor, taskId);
-      const item = itemOf(row, actor, await AgencyWords.of(this.procedures, tx, actor.agencyId), tx.now());
-      const draft = await tx.findOne(TaskDraft, { taskId, personId: actor.personId });
-      const values = verdict.may && task.state === 'open' ? await formValues(tx, step, task.documentId) : {};
-      const expected = await this.expected(tx, task, step);
-      return pageOf({ item, task, step, answers, draft, values, expected, denial: this.rights.denial(actor, task, step) });
-    });
+  async open(actor: Actor, taskId: string): Promise<TaskPage> {
+    const { page, task, verdict } = await this.uow.read(scopeOf(actor), (tx) => this.look(tx, actor, taskId));
+    if (!verdict.may || task.state !== 'open' || (!page.unread && !verdict.as.onBehalfOf)) return page;
+    await this.uow.run(scopeOf(actor), (tx) => this.markRead(tx, actor, task, verdict));
+    return { ...page, unread: false };
+  }
+
+  private async look(tx: Tx, actor: Actor, taskId: string): Promise<{ page: TaskPage; task: Task; verdict: Verdict }> {
+    const task = await tx.get(Task, { id: taskId }, 'việc');
+    logCase(task.caseId);
+    const step = await lockFields(tx, await stepOf(this.procedures, tx, task), task.documentId);
+    const verdict = mayAct(actor, actedOn(task));
+    const answers = await tx.find(TaskAnswer, { taskId }, { order: { at: 'ASC', id: 'ASC' } });
+    await this.assertMaySee(tx, actor, task, step, verdict, answers);
+    const row = await this.row(tx, actor, taskId);
+    const item = itemOf(row, actor, await AgencyWords.of(this.procedures, tx, actor.agencyId), tx.now());
+    const draft = await tx.findOne(TaskDraft, { taskId, personId: actor.personId });
+    const values = verdict.may && task.state === 'open' ? await formValues(tx, step, task.documentId) : {};
+    const expected = await this.expected(tx, task, step);
+    const page = pageOf({ item, task, step, answers, draft, values, expected, denial: this.rights.denial(actor, task, step) });
+    return { page, task, verdict };
   }
 
   private async expected(tx: Tx, { state, documentId }: Task, { node }: TaskStep): Promise<ReadonlyMap<string, Expected>> {
