@@ -40,6 +40,7 @@ describe('Tiếp nhận văn bản đến', () => {
     await page.getByLabel('Số, ký hiệu').focus();
     expect(await page.locator('[role=document] mark').count()).toBe(1);
 
+    await page.getByText('Ctrl + Enter để vào sổ').waitFor();
     await page.keyboard.press('Control+Enter');
     const number = Number(await page.getByTestId('so-den').innerText());
     const clerk = await scene.walk.as(CLERK);
@@ -48,6 +49,21 @@ describe('Tiếp nhận văn bản đến', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Văn bản có dấu độ mật').waitFor();
     await scene.walk.find({ who: DIRECTOR, element: 'chi-dao', about: documents[0]!.abstract });
+  });
+
+  it('what is typed while the scan is still on its way stays when it has arrived', async () => {
+    const page = await screens.as(CLERK, '/van-ban-den/tiep-nhan');
+    await page.route('**/api/files?muc_dich=scan', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 4_000));
+      await route.continue();
+    });
+    await page.getByRole('button', { name: /Không mật/ }).click();
+    await dropFile(page, '.ant-upload-btn', 'chậm.pdf', await screens.letter('02/BYT-DP', scene.abstract()));
+    await page.getByText('Đang gửi bản quét').waitFor();
+    await page.getByLabel('Trích yếu nội dung').fill('Gõ trong lúc gửi');
+    await page.getByText('Ctrl + Enter để vào sổ').waitFor();
+    expect(await page.getByLabel('Trích yếu nội dung').inputValue()).toBe('Gõ trong lúc gửi');
+    await page.getByRole('button', { name: 'Bỏ, nhập văn bản khác' }).click();
   });
 
   it('what is not a PDF is refused with a sentence, and the form goes on', async () => {

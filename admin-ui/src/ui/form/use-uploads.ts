@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FileView } from '../../../../src/files/contract.js';
 import { useQueryClient } from '@tanstack/react-query';
 import { sendFile } from '../../api/client.js';
@@ -18,6 +18,11 @@ export function useUploads(purpose: Purpose, onStored: (file: FileView) => void)
   const [running, setRunning] = useState<RunningUpload[]>([]);
   const [refusal, setRefusal] = useState<string | null>(null);
   const next = useRef(0);
+  // Told as the screen is when the file has arrived: what was typed meanwhile must not be overwritten.
+  const told = useRef(onStored);
+  useEffect(() => {
+    told.current = onStored;
+  });
   const queries = useQueryClient();
 
   const start = (file: File): void => {
@@ -30,7 +35,7 @@ export function useUploads(purpose: Purpose, onStored: (file: FileView) => void)
       .then(
         (stored) => {
           queries.setQueryData(['files', stored.id], stored);
-          onStored(stored);
+          told.current(stored);
         },
         (error: Error) => setRefusal(abort.signal.aborted ? null : `${file.name}: ${error.message}`),
       )
