@@ -33,15 +33,13 @@ export class Ingest {
   ) {}
 
   /**
-   * Resolves with the number of the bulk's records once they are committed; bulks are taken one after another.
+   * Resolves once the bulk's records are committed; bulks are taken one after another.
    * @throws Error when the database is away or it is no bulk: the engine sends it again
    */
-  async accept(bulk: string): Promise<number> {
-    const lines = linesOf(bulk);
-    const turn = this.last.then(() => this.take(lines));
+  async accept(bulk: string): Promise<void> {
+    const turn = this.last.then(() => this.take(linesOf(bulk)));
     this.last = turn.catch(() => undefined);
-    await turn;
-    return lines.length;
+    return turn;
   }
 
   private async take(lines: BulkLine[]): Promise<void> {
