@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { straightDiagram } from '../../test/stack/diagram.js';
 import { startEngine, Told, type EngineProcess } from '../../test/stack/engine-process.js';
 import { privateBroker, type PrivateBroker } from '../../test/stack/private-broker.js';
@@ -35,6 +35,7 @@ beforeAll(async () => {
   };
   await engine.port.deploy([{ name: 'a.bpmn', content: straightDiagram('a.den', [{ id: 'chi-dao', headers: { ai_lam: 'giam-doc' } }]) }]);
 }, 120_000);
+afterEach(() => vi.restoreAllMocks());
 afterAll(async () => {
   await engine?.stop();
   await broker?.close();
@@ -89,6 +90,7 @@ describe('record ingest', () => {
   it('a record set aside warns the operator, is an incident of its case, and is projected on demand once the fault is mended', async () => {
     const caseId = await start();
     const row = await vi.waitUntil(() => db.uow.run(SYSTEM, (tx) => tx.findOne(EngineCase, { id: caseId, state: 'running' })), WAIT);
+    await vi.waitUntil(async () => 'vai' in (await db.uow.run(SYSTEM, (tx) => variablesOf(tx, caseId))), WAIT);
     await db.dataSource.query('DELETE FROM engine_raw_record');
     const part = async () => (await engine.app.get(Health, { strict: false }).report()).parts.find((p) => p.name === 'bản ghi để riêng');
     expect(await part()).toMatchObject({ ok: true, value: 0 });
