@@ -64,7 +64,7 @@ describe('completing a task', () => {
     expect(await program.inside((tx) => tx.get(TaskAnswer, { id: answerId }, 'x'))).toMatchObject({ outcome: 'chuyen', outcomeName: 'Chuyển Chánh Văn phòng', personName: director.name, onBehalfOf: null, state: 'accepted' });
     expect(await program.inside((tx) => tx.count(TaskDraft, { taskId: task.id }))).toBe(0);
     expect((await program.inside((tx) => tx.find(LiveEventRow, { ref: task.id }, { order: { id: 'DESC' } })))[0]).toMatchObject({ kind: 'viec-het' });
-    expect((await signedIn['giamdoc.syt']!.get<TaskPage>(`/api/tasks/${task.id}`)).answers).toMatchObject([{ outcome: 'chuyen', state: 'accepted' }]);
+    expect(await signedIn['giamdoc.syt']!.get<TaskPage>(`/api/tasks/${task.id}`)).toMatchObject({ answers: [{ outcome: 'chuyen', state: 'accepted' }], sent: direction.answers });
   });
 
   it('an unknown outcome is refused, nothing changed', async () => {

@@ -145,6 +145,8 @@ export const taskPageSchema = taskItemSchema.extend({
   form: formModelSchema.nullable(),
   /** What the form's fields hold at the beginning, by key; a draft goes before it. */
   values: z.record(z.string(), z.unknown()),
+  /** What the last answer said, by field key, for who gave it or could have; null while it is open and for everybody else. */
+  sent: z.record(z.string(), z.unknown()).nullable(),
   draft: z.object({ ...draftContent, savedAt: z.iso.datetime() }).nullable(),
   /** Why it cannot be done now by this person, as a sentence; null when it can. */
   denial: z.string().nullable(),

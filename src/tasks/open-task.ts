@@ -46,13 +46,14 @@ export class OpenTask {
     const step = await lockFields(tx, await stepOf(this.procedures, tx, task), task.documentId);
     const verdict = mayAct(actor, actedOn(task));
     const answers = await tx.find(TaskAnswer, { taskId }, { order: { at: 'ASC', id: 'ASC' } });
-    await this.assertMaySee(tx, actor, task, step, verdict, answers);
+    const took = verdict.may || answers.some((one) => one.personId === actor.personId || one.onBehalfOf === actor.personId);
+    if (!took) await this.assertReads(tx, actor, task, step, verdict);
     const row = await this.row(tx, actor, taskId);
     const item = itemOf(row, actor, await AgencyWords.of(this.procedures, tx, actor.agencyId), tx.now());
     const draft = await tx.findOne(TaskDraft, { taskId, personId: actor.personId });
     const values = verdict.may && task.state === 'open' ? await formValues(tx, step, task.documentId) : {};
     const expected = await this.expected(tx, task, step);
-    const page = pageOf({ item, task, step, answers, draft, values, expected, denial: this.rights.denial(actor, task, step) });
+    const page = pageOf({ item, task, step, answers, draft, values, sent: took && task.state !== 'open' ? (answers.at(-1)?.answers ?? null) : null, expected, denial: this.rights.denial(actor, task, step) });
     return { page, task, verdict };
   }
 
@@ -66,10 +67,9 @@ export class OpenTask {
     return found;
   }
 
-  private async assertMaySee(tx: Tx, actor: Actor, task: Task, step: TaskStep, verdict: Verdict, answers: TaskAnswer[]): Promise<void> {
-    if (verdict.may || answers.some((one) => one.personId === actor.personId || one.onBehalfOf === actor.personId)) return;
+  private async assertReads(tx: Tx, actor: Actor, task: Task, step: TaskStep, { why }: Extract<Verdict, { may: false }>): Promise<void> {
     if (task.documentId !== null && (await this.readers.mayRead(tx, actor, task.documentId))) return;
-    throw new Forbidden(verdict.why, denialSentence(step, verdict.why));
+    throw new Forbidden(why, denialSentence(step, why));
   }
 
   /** A deputy becomes a reader of this document with the first look, until the delegation ends: what the principal reads besides stays closed. */

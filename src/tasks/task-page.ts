@@ -14,18 +14,19 @@ export interface PageParts {
   answers: readonly TaskAnswer[];
   draft: TaskDraft | null;
   values: Record<string, unknown>;
+  sent: Record<string, unknown> | null;
   denial: string | null;
   /** By outcome: what it would draw. */
   expected: ReadonlyMap<string, Expected>;
 }
 
 /** The page as the web app draws it. */
-export function pageOf({ item, task, step, answers, draft, values, denial, expected }: PageParts): TaskPage {
+export function pageOf({ item, task, step, answers, draft, values, sent, denial, expected }: PageParts): TaskPage {
   const { node, form } = step;
   return {
     ...item,
     ...{ state: task.state, version: task.version, caseId: task.caseId, elementId: task.elementId, round: task.round ?? 1, dueRule: task.dueRule },
-    ...{ instruction: node.instruction, articles: node.cites.articles, panel: node.panel, excluded: node.panel === 'soan-moi' ? excludedKinds(step.published.settings) : [], link: node.link, allows: node.allows, editsDraft: holdsPen(step), form, values },
+    ...{ instruction: node.instruction, articles: node.cites.articles, panel: node.panel, excluded: node.panel === 'soan-moi' ? excludedKinds(step.published.settings) : [], link: node.link, allows: node.allows, editsDraft: holdsPen(step), form, values, sent },
     outcomes: node.outcomes.map((one) => ({ code: one.ma, name: one.ten, kind: one.kieu, needsReason: one.ly_do === true, confirm: one.xac_nhan ?? null, signs: one.ky === true, expects: expected.get(one.ma) ?? null })),
     draft: draft && { ...draft.content, savedAt: draft.savedAt.toISOString() },
     denial,

@@ -7,10 +7,12 @@ import { documentQuery } from '../documents/document-queries.js';
 import { DocumentSide } from '../documents/document-side.js';
 import { Opinions } from '../documents/opinions.js';
 import { Related } from '../documents/related.js';
+import { formatDateTime } from '../ui/format.js';
 import { Loaded } from '../ui/states.js';
 import { useElementWidth } from '../ui/use-element-width.js';
 import { useStored } from '../ui/use-stored.js';
 import { HandleTab } from './handle-tab.js';
+import { SentTab } from './sent-tab.js';
 import { SaveNote } from './save-note.js';
 import { useSignableFile } from './signable-file.js';
 import { TaskHeader } from './task-header.js';
@@ -49,12 +51,13 @@ function OpenedTask({ task, onExpand, onBack, onDone }: Omit<Props, 'id'> & { ta
   const signable = useSignableFile(task, document.data, draft.typed.values);
   const signs = task.outcomes.some((outcome) => outcome.signs);
   const side = task.document === null ? null : <Loaded query={document}>{(opened) => <DocumentSide document={opened} fixed={signs ? signable : null} />}</Loaded>;
+  const answered = task.state !== 'open' && task.answers.length > 0;
   const tabs = (
     <Tabs
       className={styles['tabs'] ?? ''}
-      tabBarExtraContent={<SaveNote state={draft.state} />}
+      tabBarExtraContent={<SaveNote state={answered ? 'none' : draft.state} />}
       items={[
-        { key: 'xu-ly', label: 'Xử lý', children: <HandleTab task={task} document={document.data} draft={draft} signable={signable} onDone={onDone} /> },
+        { key: 'xu-ly', label: 'Xử lý', children: answered ? <SentTab task={task} unsent={draft.touched ? draft.typed.values : null} /> : <HandleTab task={task} document={document.data} draft={draft} signable={signable} onDone={onDone} /> },
         ...(wide || side === null ? [] : [{ key: 'van-ban', label: 'Văn bản', children: <div className={styles['fill']}>{side}</div> }]),
         ...(task.document ? [{ key: 'y-kien', label: 'Ý kiến', children: <Scroll><Opinions documentId={task.document.id} crossed={task.answers.filter(({ state }) => state === 'crossed')} /></Scroll> }] : []),
         { key: 'quy-trinh', label: 'Quy trình', children: <Scroll><CasePath caseId={task.caseId} /></Scroll> },
@@ -89,6 +92,6 @@ function TaskBand({ task }: { task: TaskPage }) {
   const last = task.answers.at(-1);
   if (task.state === 'withdrawn')
     return <Alert banner type="warning" title={last?.state === 'crossed' ? 'Việc đã được rút trước khi câu trả lời đến: câu trả lời được giữ lại nhưng không được nhận.' : 'Việc này đã được rút. Nội dung đã ghi vẫn còn để xem và sao chép.'} />;
-  if (task.state === 'done') return <Alert banner type="success" title={last ? `${last.person.name} đã chọn “${last.outcomeName}”.` : 'Việc này đã được xử lý.'} />;
+  if (task.state === 'done') return <Alert banner type="success" title={last ? `Đã xong: ${last.person.name} đã chọn “${last.outcomeName}”, ${formatDateTime(last.at)}.` : 'Việc này đã được xử lý.'} />;
   return task.denial === null ? null : <Alert banner type="info" title={task.denial} />;
 }

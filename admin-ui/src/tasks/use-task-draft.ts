@@ -20,6 +20,7 @@ export function useTaskDraft(task: TaskPage) {
   const what = `viec.${task.id}`;
   const [typed, setTyped] = useState<Typed>(() => typedAtFirst(task, readLocalCopy<SaveDraft>(person.id, what)));
   const [state, setState] = useState<SaveState>(() => (readLocalCopy(person.id, what) ? 'local' : task.draft ? 'saved' : 'none'));
+  const [touched, setTouched] = useState(false);
   const waiting = useRef<{ timer: number; draft: SaveDraft } | null>(null);
 
   const send = useCallback(async () => {
@@ -43,6 +44,7 @@ export function useTaskDraft(task: TaskPage) {
   const change = useCallback(
     (next: Typed) => {
       setTyped(next);
+      setTouched(true);
       const draft = draftOf(next);
       writeLocalCopy(person.id, what, draft);
       if (waiting.current) window.clearTimeout(waiting.current.timer);
@@ -55,9 +57,11 @@ export function useTaskDraft(task: TaskPage) {
   const forget = useCallback(() => {
     if (waiting.current) window.clearTimeout(waiting.current.timer);
     waiting.current = null;
+    setTouched(false);
+    setState('none');
     dropLocalCopy(person.id, what);
   }, [person.id, what]);
 
   useEffect(() => () => void send(), [send]);
-  return { typed, change, forget, state };
+  return { typed, touched, change, forget, state };
 }
