@@ -7,7 +7,9 @@ import type { Tx } from '../kernel/unit-of-work.js';
 import { Organisation } from '../organisation/organisation.js';
 import type { AssignmentRow } from './assignment-rows.js';
 import { Assignment } from './assignment.js';
+import { Document } from './document.js';
 import { fitsAssignment, isAssigned } from './fits-assignment.js';
+import { printDay } from './local-day.js';
 import type { PersonRef } from './person-ref.js';
 import { findRecipient } from './recipient-ref.js';
 
@@ -36,10 +38,12 @@ export class AssignRecipients {
     private readonly readers: DocumentReaders,
   ) {}
 
-  /** Writes the rows and their readers; wrong rows are faults. The caller holds the document's lock. */
+  /** Writes the rows and their readers; wrong rows are faults, so is a date after the document's own: only who set that, or stands above, may move it (defaults.md 5). The caller holds the document's lock. */
   async assign(tx: Tx, { documentId, caseId, elementId, batch, rows, by, onBehalfOf }: AssignmentBatch, faults: FieldError[]): Promise<void> {
     const open = (await tx.find(Assignment, { documentId, caseId })).filter((one) => one.state !== 'rut' && one.state !== 'xong');
+    const limit = (await tx.findOne(Document, { id: documentId }))?.dueOn ?? null;
     for (const { recipient, purpose, dueOn, path } of rows) {
+      if (limit !== null && dueOn !== null && dueOn > limit) faults.push({ path: `${path}.han`, message: `Hạn giao không được sau hạn xử lý của văn bản (${printDay(limit)}). Cần thêm thời gian thì đề nghị lãnh đạo gia hạn.` });
       const ref = await findRecipient(tx, this.organisation, recipient, `${path}.noi_nhan`, faults);
       if (!ref || !fitsAssignment(ref, `${path}.noi_nhan`, faults) || isAssigned(open, ref, `${path}.noi_nhan`, faults)) continue;
       const { unitId, personId, name } = ref;

@@ -54,6 +54,16 @@ const end = (childCaseId: string, result = 'ket-thuc', cancelled = false) =>
 const toDivision = (change: object = {}) => ({ noi_nhan: `don_vi:${division}`, muc_dich: 'xu-ly', han: day(7), ...change });
 const toOfficer = (change: object = {}) => ({ noi_nhan: `nguoi:${officer.personId}`, muc_dich: 'gop-y', ...change });
 
+describe('the date of an assignment', () => {
+  it('defaults.md 5: is not after the document’s own, which only who set it or stands above may move', async () => {
+    await office.inside((tx) => tx.update(Document, { id: document.id }, { dueOn: day(6) }));
+    await expect(distribute([toDivision()])).rejects.toMatchObject({ fields: [{ path: 'phan_cong.0.han' }] });
+    expect(await rows()).toEqual([]);
+    await distribute([toDivision({ han: day(6) }), toOfficer()]);
+    expect((await rows()).map((one) => one.dueOn)).toEqual([day(6), null]);
+  });
+});
+
 describe('the step of an assignment', () => {
   it('SYT-22: is kept with it, so that a deputy for another step changes nothing', async () => {
     await distribute([toDivision()]);

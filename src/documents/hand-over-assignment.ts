@@ -98,6 +98,12 @@ export class HandOverAssignment {
   }
 }
 
+/** Until when a case has to be done by the word of who assigned it, `yyyy-MM-dd`; null for no date, or a case that handles no assignment. */
+export async function assignerLimit(tx: Tx, caseId: string): Promise<string | null> {
+  const assignment = await assignmentOfCase(tx, caseId);
+  return assignment && assignedUntil(tx, assignment);
+}
+
 /** The date that the assigner set, whatever was set inside the unit since; null when none was set. */
 async function assignedUntil(tx: Tx, { id: assignmentId, dueOn }: Assignment): Promise<string | null> {
   const first = await tx.findOne(AssignmentChange, { assignmentId }, { order: { changedAt: 'ASC', id: 'ASC' } });

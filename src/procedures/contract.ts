@@ -88,7 +88,12 @@ const checkbox = z.object({ ...input, type: z.literal('checkbox'), initial: z.bo
 const radio = z.object({ ...chosen, type: z.literal('radio'), initial: z.string().optional() });
 const select = z.object({ ...chosen, type: z.literal('select'), initial: z.string().optional() });
 const checklist = z.object({ ...chosen, type: z.literal('checklist') });
-const date = z.object({ ...input, type: z.literal('date') });
+const date = z.object({
+  ...input,
+  type: z.literal('date'),
+  /** No later than this day, which somebody above has set; set by the server that serves the task. */
+  latest: z.iso.date().optional(),
+});
 const files = z.object({ ...input, type: z.literal('files'), multiple: z.boolean(), accept: z.string().optional() });
 const text = z.object({ ...shown, type: z.literal('text') });
 const separator = z.object({ ...shown, type: z.literal('separator') });

@@ -10,6 +10,7 @@ import { ExpectedNumber, type Expected } from '../registers/expected-number.js';
 import { AgencyWords } from './agency-words.js';
 import type { TaskPage } from './contract.js';
 import { formValues } from './form-values.js';
+import { limitDates } from './limit-dates.js';
 import { lockFields } from './locked-fields.js';
 import { mayAct, type Verdict } from './may-act.js';
 import { ITEM_COLUMNS, ITEM_JOINS, itemOf, type ItemRow } from './task-item.js';
@@ -43,7 +44,7 @@ export class OpenTask {
   private async look(tx: Tx, actor: Actor, taskId: string): Promise<{ page: TaskPage; task: Task; verdict: Verdict }> {
     const task = await tx.get(Task, { id: taskId }, 'việc');
     logCase(task.caseId);
-    const step = await lockFields(tx, await stepOf(this.procedures, tx, task), task.documentId);
+    const step = await limitDates(tx, await lockFields(tx, await stepOf(this.procedures, tx, task), task.documentId), task);
     const verdict = mayAct(actor, actedOn(task));
     const answers = await tx.find(TaskAnswer, { taskId }, { order: { at: 'ASC', id: 'ASC' } });
     const took = verdict.may || answers.some((one) => one.personId === actor.personId || one.onBehalfOf === actor.personId);

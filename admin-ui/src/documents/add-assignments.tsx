@@ -12,7 +12,7 @@ import { PURPOSE } from './words.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
 
 const cell = { required: true, routing: false };
-const LIST: ListField = {
+const list = (dueOn: string | null): ListField => ({
   ...cell,
   type: 'list',
   key: 'recipients',
@@ -21,13 +21,15 @@ const LIST: ListField = {
   fields: [
     { ...cell, type: 'select', key: 'noi_nhan', label: 'Phòng ban, chuyên viên, đơn vị', source: 'don_vi_hoac_nguoi' },
     { ...cell, type: 'select', key: 'muc_dich', label: 'Mục đích', initial: 'xu-ly', options: Object.entries(PURPOSE).map(([value, label]) => ({ value, label })) },
-    { ...cell, required: false, type: 'date', key: 'han', label: 'Hạn (nếu có)' },
+    { ...cell, required: false, type: 'date', key: 'han', label: 'Hạn (nếu có)', ...(dueOn === null ? {} : { latest: dueOn }) },
   ],
-};
-const FORM = { fields: [LIST] };
+});
+/** @param dueOn the document's own date, which no recipient's may pass */
+const formUntil = (dueOn: string | null) => ({ fields: [list(dueOn)] });
 
 /** More recipients for a document that is already assigned. */
-export function AddAssignments({ documentId, onClose }: { documentId: string; onClose: () => void }) {
+export function AddAssignments({ documentId, dueOn, onClose }: { documentId: string; dueOn: string | null; onClose: () => void }) {
+  const form = formUntil(dueOn);
   const [values, setValues] = useState<FormAnswers>({ recipients: [] });
   const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
   const { message } = App.useApp();
@@ -41,14 +43,14 @@ export function AddAssignments({ documentId, onClose }: { documentId: string; on
     },
   });
   const send = () => {
-    const answers = answersToSend(FORM, values);
-    const empty = missingAnswers(FORM, '', answers);
+    const answers = answersToSend(form, values);
+    const empty = missingAnswers(form, '', answers);
     setMissing(empty);
     if (empty.size === 0) add.mutate(answers as unknown as AddAssignmentsBody);
   };
   return (
     <Modal open title="Thêm nơi nhận" okText="Chuyển" cancelText="Thôi" width={640} confirmLoading={add.isPending} onOk={send} onCancel={onClose} afterOpenChange={focusOnOpen('recipients')} mask={{ closable: false }}>
-      <FormFields model={FORM} outcome={null} values={values} onChange={setValues} errors={new Map([...missing, ...(add.error?.byField ?? [])])} />
+      <FormFields model={form} outcome={null} values={values} onChange={setValues} errors={new Map([...missing, ...(add.error?.byField ?? [])])} />
       {add.error ? <Alert type="error" showIcon title={add.error.message} /> : null}
     </Modal>
   );

@@ -15,7 +15,7 @@ import { Mark } from '../ui/mark.js';
 import styles from './documents.module.css';
 
 /** Mọi nơi nhận: who, what for, until when, how it stands, what was answered; the assigner adds and withdraws. */
-export function Assignments({ documentId }: { documentId: string }) {
+export function Assignments({ documentId, dueOn }: { documentId: string; dueOn: string | null }) {
   const assignments = useQuery(assignmentsQuery(documentId));
   const [adding, setAdding] = useState(false);
   return (
@@ -38,7 +38,7 @@ export function Assignments({ documentId }: { documentId: string }) {
               ))}
               {places.length === 0 ? <span className="text-quiet">Chưa phân cho nơi nào.</span> : null}
             </div>
-            {adding ? <AddAssignments documentId={documentId} onClose={() => setAdding(false)} /> : null}
+            {adding ? <AddAssignments documentId={documentId} dueOn={dueOn} onClose={() => setAdding(false)} /> : null}
           </Section>
         )
       }

@@ -21,7 +21,7 @@ export function Related({ document, facts = true }: { document: DocumentView; fa
           <DocumentFacts document={document} />
         </Section>
       ) : null}
-      {document.kind === 'den' ? <Assignments documentId={document.id} /> : null}
+      {document.kind === 'den' ? <Assignments documentId={document.id} dueOn={document.dueOn} /> : null}
       {document.links.length > 0 ? (
         <Section title="Văn bản liên quan">
           {document.links.map((link) => (

@@ -31,5 +31,12 @@ describe('answers of a form in the browser', () => {
     expect([...missingAnswers(form, 'phan', { phan_cong: [{ muc_dich: 'gop-y' }] }).keys()]).toEqual(['y_kien', 'phan_cong.0.noi_nhan']);
     expect([...missingAnswers(form, 'phan', { y_kien: 'x', phan_cong: [] }).keys()]).toEqual(['phan_cong']);
     expect(missingAnswers(form, 'tra', {}).size).toBe(0);
+    expect(missingAnswers(form, 'phan', { phan_cong: [{ noi_nhan: 'nguoi:1' }] }).get('y_kien')).toBe('Nhập “y_kien”.');
+  });
+
+  it('names a date after the one that was set above', () => {
+    const dated = { fields: [{ type: 'date', key: 'han', label: 'Hạn', required: false, routing: false, latest: '2026-11-25' } satisfies FormField] };
+    expect(missingAnswers(dated, 'phan', { han: '2026-11-26' }).get('han')).toContain('25/11/2026');
+    expect(missingAnswers(dated, 'phan', { han: '2026-11-25' }).size).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
-import { Checkbox, DatePicker, Input, InputNumber } from 'antd';
-import dayjs from 'dayjs';
+import { Checkbox, Input, InputNumber } from 'antd';
 import type { InputField } from '../../../../src/procedures/contract.js';
 import { ChoiceInput } from './choice-input.js';
+import { DateInput } from './date-input.js';
 import { FilesInput } from './files-input.js';
 import { ListInput } from './list-input.js';
 import { SentencesInput } from './sentences-input.js';
@@ -51,18 +51,7 @@ export function FieldInput(props: FieldInputProps) {
         </Checkbox>
       );
     case 'date':
-      return (
-        <DatePicker
-          id={id}
-          {...named}
-          placeholder={bare ? field.label : 'ngày/tháng/năm'}
-          value={text === '' ? null : dayjs(text)}
-          format={['DD/MM/YYYY', 'D/M/YYYY', 'DDMMYYYY']}
-          disabled={disabled}
-          style={{ width: '100%' }}
-          onChange={(date) => onChange(date ? date.format('YYYY-MM-DD') : undefined)}
-        />
-      );
+      return <DateInput {...props} field={field} />;
     case 'files':
       return <FilesInput {...props} field={field} />;
     case 'list':

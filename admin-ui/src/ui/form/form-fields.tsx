@@ -1,5 +1,6 @@
 import { Divider, Form, Typography } from 'antd';
 import { isShown, type FormAnswers, type FormField, type FormModel, type InputField } from '../../../../src/procedures/contract.js';
+import { formatDate } from '../format.js';
 import { FieldInput } from './field-input.js';
 import styles from './form.module.css';
 
@@ -65,7 +66,7 @@ function Labelled({ field, values, onChange, errors, proposed, disabled, ...rest
       label={field.type === 'checkbox' ? undefined : field.label}
       htmlFor={field.key}
       required={field.required}
-      extra={field.description}
+      extra={field.description ?? limitNote(field)}
       layout="vertical"
       className={proposed.has(field.key) ? (styles['proposed'] ?? '') : ''}
       {...(error === undefined ? {} : { validateStatus: 'error' as const, help: error })}
@@ -73,4 +74,10 @@ function Labelled({ field, values, onChange, errors, proposed, disabled, ...rest
       <FieldInput field={field} id={field.key} value={values[field.key]} onChange={(value) => onChange({ ...values, [field.key]: value })} errors={errors} disabled={disabled || field.locked === true} {...rest} />
     </Form.Item>
   );
+}
+
+/** Says until when those above want it done, beside the dates that it limits. */
+function limitNote(field: InputField): string | undefined {
+  const date = field.type === 'list' ? field.fields.find((one) => one.type === 'date') : field;
+  return date?.type === 'date' && date.latest !== undefined ? `Hạn đã giao: ${formatDate(date.latest)}. Ngày chọn ở đây không sau hạn này.` : undefined;
 }

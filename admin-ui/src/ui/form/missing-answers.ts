@@ -1,18 +1,21 @@
 import { isShown, type FormAnswers, type FormField } from '../../../../src/procedures/contract.js';
+import { tooLate } from './too-late.js';
 
 const blank = (value: unknown): boolean => value === undefined || value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0);
 
-const SENTENCES: Partial<Record<FormField['type'], string>> = {
-  files: 'Đính kèm tệp này rồi gửi lại.',
-  checkbox: 'Đánh dấu ô này để xác nhận.',
-  list: 'Thêm ít nhất một dòng.',
-  select: 'Chọn một mục.',
-  radio: 'Chọn một mục.',
-  checklist: 'Chọn ít nhất một mục.',
+const SENTENCES: Partial<Record<FormField['type'], (label: string) => string>> = {
+  files: (label) => `Đính kèm “${label}” rồi gửi lại.`,
+  checkbox: (label) => `Đánh dấu “${label}” để xác nhận.`,
+  list: (label) => `Thêm ít nhất một dòng vào “${label}”.`,
+  select: (label) => `Chọn “${label}”.`,
+  radio: (label) => `Chọn “${label}”.`,
+  checklist: (label) => `Chọn ít nhất một mục của “${label}”.`,
 };
 
+const sentenceFor = ({ type, label }: FormField): string => SENTENCES[type]?.(label) ?? `Nhập “${label}”.`;
+
 /**
- * Required fields that are shown for the outcome and still empty: path → sentence. The server checks everything again;
+ * Required fields that are shown for the outcome and still empty, and dates past their limit: path → sentence. The server checks everything again;
  * this only spares a round trip.
  */
 export function missingAnswers(form: { fields: FormField[] }, outcome: string, values: FormAnswers, path = ''): Map<string, string> {
@@ -23,7 +26,8 @@ export function missingAnswers(form: { fields: FormField[] }, outcome: string, v
     if (!('key' in field)) continue;
     const place = path === '' ? field.key : `${path}.${field.key}`;
     const value = values[field.key];
-    if (field.required && blank(value)) missing.set(place, SENTENCES[field.type] ?? 'Nhập mục này.');
+    if (field.required && blank(value)) missing.set(place, sentenceFor(field));
+    if (field.type === 'date' && field.latest !== undefined && typeof value === 'string' && value > field.latest) missing.set(place, tooLate(field.latest));
     if (field.type === 'list' && Array.isArray(value))
       (value as FormAnswers[]).forEach((row, index) => missingAnswers(field, outcome, row, `${place}.${index}`).forEach((sentence, inner) => missing.set(inner, sentence)));
   }
