@@ -26,6 +26,8 @@ export function listenLive(onHint: (hint: LiveHint) => void): () => void {
 
 /** Keeps the stream open until the tab stops listening. */
 function holdStream(signal: AbortSignal, pass: (hint: LiveHint) => void): Promise<void> {
+  // The lock may have been given at the moment the tab stopped listening.
+  if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     let source = open();
     // EventSource reconnects by itself except after a refusal (the server said 401 or 503): then we try again.

@@ -27,7 +27,7 @@ export function TaskFilters({ folded }: { folded: boolean }) {
     const options = [...general, ...processes].map(({ key, label, count }) => ({ value: key, label: count === undefined ? label : `${label} (${count})` }));
     return <Select value={selected} options={options} onChange={pick} style={{ width: 220 }} aria-label="Lọc việc" />;
   }
-  const items = (choices: Choice[]) => choices.map((one) => ({ key: one.key, title: one.label, label: <FilterLabel {...one} /> }));
+  const items = (choices: Choice[]) => choices.map((one) => ({ key: one.key, title: one.label, label: <FilterLabel choice={one} /> }));
   return (
     <Menu
       className={styles['filters'] ?? ''}
@@ -50,7 +50,7 @@ function generalChoices(counts: TaskCounts | undefined): Choice[] {
   ];
 }
 
-function FilterLabel({ label, count, tone }: Choice) {
+function FilterLabel({ choice: { label, count, tone } }: { choice: Choice }) {
   return (
     <span className={styles['filter']}>
       <span className={styles['filterName']}>{label}</span>

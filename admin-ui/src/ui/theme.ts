@@ -64,6 +64,10 @@ export function appTheme(dark: boolean): ThemeConfig {
       colorError: dark ? '#ff8f85' : colours.overdue,
       colorSuccess: dark ? '#3f9a58' : colours.done,
       colorWarning: dark ? '#d99a3a' : '#b26a00',
+      // Derived from the dark seeds these backgrounds come out as mud.
+      ...(dark
+        ? { colorSuccessBg: '#17301f', colorSuccessBorder: '#2f6a40', colorWarningBg: '#33260f', colorWarningBorder: '#7a5a1e', colorErrorBg: '#3a1c1a', colorErrorBorder: '#8a3c36', colorInfoBg: '#162c2e', colorInfoBorder: '#2a5c60' }
+        : { colorSuccessBg: '#e8f4ec', colorSuccessBorder: '#a9d3b6', colorWarningBg: '#fdf3e0', colorWarningBorder: '#ecc98a', colorErrorBg: '#fdeceb', colorErrorBorder: '#eeb4af', colorInfoBg: '#e6f1f1', colorInfoBorder: '#a6cccd' }),
       colorTextBase: colours.text,
       colorTextSecondary: colours.secondary,
       colorTextTertiary: colours.secondary,
