@@ -4,6 +4,7 @@ import { CaseProjection } from '../cases/case-projection.js';
 import { MayEditDraft } from '../documents/add-draft-version.js';
 import { ArrivalRegister } from '../documents/arrival-register.js';
 import { DocumentsModule } from '../documents/documents.module.js';
+import { DraftCheck } from '../documents/draft-check.js';
 import { RecordProjector } from '../engine/record-projector.js';
 import { UserTaskSink } from '../engine/user-task-sink.js';
 import { FILE_READERS } from '../files/file-readers.js';
@@ -12,6 +13,7 @@ import { IssuedFileReaders } from '../issuing/issued-file-readers.js';
 import { IssuingModule } from '../issuing/issuing.module.js';
 import { RegisterIncoming } from '../registers/register-incoming.js';
 import { RegistersModule } from '../registers/registers.module.js';
+import { CheckDraftMarks } from '../signing/check-draft-marks.js';
 import { SigningModule } from '../signing/signing.module.js';
 import { DraftEditors } from '../tasks/draft-editors.js';
 import { StepSigner } from '../tasks/step-signer.js';
@@ -22,6 +24,7 @@ import { SignAtStep } from './sign-at-step.js';
 const bindings = [
   { provide: ArrivalRegister, useExisting: RegisterIncoming },
   { provide: FILE_READERS, useExisting: IssuedFileReaders },
+  { provide: DraftCheck, useExisting: CheckDraftMarks },
   { provide: MayEditDraft, useExisting: DraftEditors },
   { provide: UserTaskSink, useExisting: TaskProjection },
   { provide: RecordProjector, useExisting: CaseProjection },

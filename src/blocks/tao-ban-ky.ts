@@ -6,7 +6,10 @@ import { declareBlock, documentOf } from './declare-block.js';
 import { DocumentPdf } from './document-pdf.js';
 import { nothing, vanBan } from './variables.js';
 
-/** Makes of the newest draft the PDF that is shown and signed: empty fields for number, date, signature and seal. */
+/**
+ * Makes of the newest draft the PDF that is shown and signed: empty fields for number, date, signature and seal. What
+ * the draft needs for it is asked when it is given (`CheckDraftMarks`).
+ */
 export const taoBanKy = declareBlock({
   type: 'tao-ban-ky',
   name: 'Tạo bản ký',
@@ -19,9 +22,7 @@ export const taoBanKy = declareBlock({
   needs: { pdf: DocumentPdf, converter: PdfConverter },
   prepare: async (context, { variables }, { pdf, converter }) => {
     const { file, bytes } = await pdf.read(context, documentOf(context, variables.van_ban), 'du-thao');
-    const isWord = file.name.toLowerCase().endsWith('.docx');
-    const draft = isWord ? colourMarks(bytes).docx : bytes;
-    const signable = await prepareSignablePdf(await converter.toPdf(draft, isWord ? 'docx' : 'odt'));
+    const signable = await prepareSignablePdf(await converter.toPdf(colourMarks(bytes).docx));
     return { staged: await pdf.stage(signable), name: file.name.replace(/\.\w+$/, '.pdf') };
   },
   handle: async (tx, context, { variables, prepared }, { pdf }) => {

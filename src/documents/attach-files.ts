@@ -4,6 +4,7 @@ import { StoredFile } from '../files/stored-file.js';
 import type { FieldError } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { DocumentFile, type FileRole } from './document-file.js';
+import { DraftCheck } from './draft-check.js';
 import { isEditableDraft, isPdf } from './editable-draft.js';
 import type { PersonRef } from './person-ref.js';
 
@@ -25,16 +26,19 @@ const PDF_ROLES: readonly FileRole[] = ['scan', 'ban-ky', 'da-ky', 'phat-hanh'];
 /** Puts uploaded files with a document, as the next version of their role. The caller holds the document's lock. */
 @Injectable()
 export class AttachFiles {
-  constructor(private readonly store: FileStore) {}
+  constructor(
+    private readonly store: FileStore,
+    private readonly drafts: DraftCheck,
+  ) {}
 
-  /** Attaches what fits; what does not is a fault. A file that the role already shows is not attached again. */
+  /** Attaches what fits; what does not is a fault. A file that the role already shows is not attached again. @throws Unavailable on a busy machine */
   async attach(tx: Tx, { documentId, role, files, by, path }: Attachment, faults: FieldError[]): Promise<DocumentFile[]> {
     const ids: unknown[] = Array.isArray(files) ? files : [files];
     const known = await tx.find(DocumentFile, { documentId, role }, { order: { versionNo: 'ASC' } });
     const added: DocumentFile[] = [];
     for (const id of ids) {
       const file = typeof id === 'string' ? await tx.findOne(StoredFile, { id }) : null;
-      const fault = faultOf(file, role, by);
+      const fault = faultOf(file, role, by) ?? (role === 'du-thao' ? await this.drafts.fault(tx, file!) : null);
       if (fault !== null) {
         faults.push({ path, message: fault });
         continue;

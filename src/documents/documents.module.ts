@@ -35,7 +35,7 @@ const shared = [ApplyAnswer, AttachFiles, AssignRecipients, StartAssignments, Ha
 
 /**
  * Documents, drafts, assignments, opinions, dossiers. Bound by app: `AgencyProcedures`, `ArrivalRegister` (registers),
- * `MayEditDraft` (tasks), and `FILE_READERS` of the files room to `DocumentFileReaders`.
+ * `DraftCheck` (signing), `MayEditDraft` (tasks), and `FILE_READERS` of the files room to `DocumentFileReaders`.
  */
 @Module({
   imports: [AccessModule, OrganisationModule, FilesModule, EngineModule],

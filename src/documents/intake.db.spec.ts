@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDocumentOffice, QX, type DocumentOffice } from '../../test/factories/document-office.js';
 import { documentsRoom } from '../../test/factories/documents-room.js';
+import { buildDocx, MARKED } from '../../test/factories/docx.js';
 import { AccessLog } from '../access/access-log.js';
 import { EngineCase } from '../engine/engine-case.js';
 import type { Actor } from '../kernel/actor.js';
@@ -180,7 +181,7 @@ describe('drafting an outgoing document', () => {
       do_khan: 'khan',
       phan_loai: 'khong-phan-hoi',
       phieu_trinh: 'Kính trình',
-      tep_du_thao: [await office.upload(drafter, 'docx', `dự thảo ${Math.random()}`)],
+      tep_du_thao: [await office.upload(drafter, 'docx', buildDocx('BÁO CÁO', MARKED))],
       nguoi_ky,
     });
     expect(await paths(draft({ answers: await form(drafter.personId) }, drafter))).toEqual(['nguoi_ky']);

@@ -24,7 +24,7 @@ const put = (name: string, bytes: Buffer | string) => {
 describe('Word to PDF', () => {
   it('keeps every Vietnamese letter, in Tinos where the draft says Times New Roman', async () => {
     const lines = ['Kính gửi: Ủy ban nhân dân các xã, phường', 'ắằẳẵặ ấầẩẫậ ếềểễệ ốồổỗộ ớờởỡợ ứừửữự ỳỷỹỵ Đđ'];
-    const pdf = put('a.pdf', await office.toPdf(buildDocx('CÔNG VĂN VỀ VIỆC ĐÊ ĐIỀU', lines), 'docx'));
+    const pdf = put('a.pdf', await office.toPdf(buildDocx('CÔNG VĂN VỀ VIỆC ĐÊ ĐIỀU', lines)));
     const text = await extractText(pdf);
     for (const line of ['CÔNG VĂN VỀ VIỆC ĐÊ ĐIỀU', ...lines]) expect(text).toContain(line.normalize('NFC'));
     const fonts = execFileSync('pdffonts', [pdf], { encoding: 'utf8' }).split('\n').slice(2).filter(Boolean);
@@ -33,7 +33,7 @@ describe('Word to PDF', () => {
   });
 
   it('two drafts at once are converted one after the other, both whole', async () => {
-    const pdfs = await Promise.all(['Thứ nhất', 'Thứ hai'].map((title) => office.toPdf(buildDocx(title, []), 'docx')));
+    const pdfs = await Promise.all(['Thứ nhất', 'Thứ hai'].map((title) => office.toPdf(buildDocx(title, []))));
     expect(await Promise.all(pdfs.map((pdf, i) => extractText(put(`two${i}.pdf`, pdf))))).toEqual([
       'Thứ nhất',
       'Thứ hai',
@@ -56,7 +56,7 @@ describe('Word to PDF', () => {
     parts['word/_rels/document.xml.rels'] = strToU8(
       `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="${url}" TargetMode="External"/></Relationships>`,
     );
-    const pdf = await office.toPdf(Buffer.from(zipSync(parts)), 'docx');
+    const pdf = await office.toPdf(Buffer.from(zipSync(parts)));
     server.close();
     expect(await extractText(put('out.pdf', pdf))).toContain('Có ảnh ngoài');
     expect(asked).toEqual([]);
@@ -64,7 +64,7 @@ describe('Word to PDF', () => {
 
   it('says what to do when there is no LibreOffice, and leaves nothing in the temporary folder', async () => {
     const none = new PdfConverter({ SOFFICE_PATH: '/nowhere/soffice' });
-    await expect(none.toPdf(buildDocx('x', []), 'docx')).rejects.toMatchObject({
+    await expect(none.toPdf(buildDocx('x', []))).rejects.toMatchObject({
       status: 503,
       code: 'khong-co-libreoffice',
     });
@@ -79,8 +79,8 @@ describe('Word to PDF', () => {
       `#!/bin/sh\n[ -e ${folder}/second ] && exec /usr/bin/soffice "$@"\ntouch ${folder}/second\nkill -9 $$\n`,
     );
     const shaky = new PdfConverter({ SOFFICE_PATH: program });
-    await expect(shaky.toPdf(buildDocx('x', []), 'docx')).rejects.toMatchObject({ code: 'khong-chuyen-duoc-pdf' });
-    expect((await shaky.toPdf(buildDocx('x', []), 'docx')).subarray(0, 5).toString()).toBe('%PDF-');
+    await expect(shaky.toPdf(buildDocx('x', []))).rejects.toMatchObject({ code: 'khong-chuyen-duoc-pdf' });
+    expect((await shaky.toPdf(buildDocx('x', []))).subarray(0, 5).toString()).toBe('%PDF-');
     await shaky.close();
   });
 
@@ -88,7 +88,7 @@ describe('Word to PDF', () => {
     process.env['APP_SECRET_PROBE'] = 'bi-mat';
     const program = put('env', `#!/bin/sh\nenv > ${folder}/env.txt\nexit 1\n`);
     const probe = new PdfConverter({ SOFFICE_PATH: program });
-    await expect(probe.toPdf(buildDocx('x', []), 'docx')).rejects.toThrow();
+    await expect(probe.toPdf(buildDocx('x', []))).rejects.toThrow();
     await probe.close();
     delete process.env['APP_SECRET_PROBE'];
     expect(existsSync(join(folder, 'env.txt'))).toBe(true);

@@ -10,9 +10,6 @@ import { TINOS_FACES, tinosTrueType } from './tinos.js';
 const LIMIT_SECONDS = 60;
 const LIMIT_BYTES = 4 * 1024 ** 3;
 
-/** Kinds of text documents that LibreOffice turns into PDF. */
-export type Convertible = 'docx' | 'odt';
-
 /** No macro runs, and a document may load nothing from outside itself. */
 const PROFILE = `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -38,11 +35,11 @@ export class PdfConverter {
   constructor(private readonly settings: Pick<Settings, 'SOFFICE_PATH'>) {}
 
   /**
-   * @param document bytes of a checked text document
+   * @param docx bytes of a checked Word document
    * @throws DomainError `khong-chuyen-duoc-pdf` when LibreOffice cannot read it within its limits; Unavailable without LibreOffice
    */
-  toPdf(document: Buffer, kind: Convertible): Promise<Buffer> {
-    const turn = this.queue.then(() => this.convert(document, kind));
+  toPdf(docx: Buffer): Promise<Buffer> {
+    const turn = this.queue.then(() => this.convert(docx));
     this.queue = turn.catch(() => undefined);
     return turn;
   }
@@ -54,12 +51,12 @@ export class PdfConverter {
     if (folder) await rm(folder, { recursive: true, force: true });
   }
 
-  private async convert(document: Buffer, kind: Convertible): Promise<Buffer> {
+  private async convert(docx: Buffer): Promise<Buffer> {
     const folder = await (this.folder ??= prepareFolder());
     const work = await mkdtemp(join(folder, 'viec-'));
     try {
-      const input = join(work, `van-ban.${kind}`);
-      await writeFile(input, document);
+      const input = join(work, 'van-ban.docx');
+      await writeFile(input, docx);
       await this.run(folder, ['--convert-to', EXPORT, '--outdir', work, input]);
       return await readFile(join(work, 'van-ban.pdf')).catch((cause: unknown) => {
         throw unreadable(cause);

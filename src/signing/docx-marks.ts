@@ -25,16 +25,31 @@ export function fillDocx(docx: Buffer, values: Record<string, string>): Buffer {
   return replaceMarks(docx, (mark) => (mark in values ? { text: values[mark]! } : undefined)).docx;
 }
 
-/** Readies a draft for conversion: its marks of number, date, signature and seal become coloured samples. */
-export function colourMarks(docx: Buffer): { docx: Buffer; found: Set<FieldName> } {
-  const found = new Set<FieldName>();
-  const result = replaceMarks(docx, (mark) => {
-    const field = FIELD_NAMES.find((name) => MARKS[name] === mark);
-    if (!field) return undefined;
-    found.add(field);
-    return { text: SAMPLES[field], colour: markColour(field).hex };
+/**
+ * Readies a draft for conversion: its marks of number, date, signature and seal become coloured samples.
+ * @throws InvalidInput `khong-phai-docx`
+ */
+export function colourMarks(docx: Buffer): { docx: Buffer } {
+  return replaceMarks(docx, (mark) => {
+    const field = fieldOf(mark);
+    return field && { text: SAMPLES[field], colour: markColour(field).hex };
   });
-  return { docx: result.docx, found };
+}
+
+/** The marks that {@link colourMarks} would find. @throws InvalidInput `khong-phai-docx` */
+export function marksOf(docx: Buffer): Set<FieldName> {
+  const found = new Set<FieldName>();
+  for (const [paragraph] of strFromU8(unzip(docx, [DOCUMENT])[DOCUMENT]!).matchAll(PARAGRAPH)) {
+    for (const [, mark] of textOf(paragraph).matchAll(MARK)) {
+      const field = fieldOf(mark!);
+      if (field) found.add(field);
+    }
+  }
+  return found;
+}
+
+function fieldOf(mark: string): FieldName | undefined {
+  return FIELD_NAMES.find((name) => MARKS[name] === mark);
 }
 
 /**
@@ -69,9 +84,10 @@ function paragraphsOf(paragraph: string, replacement: (mark: string) => Replacem
   return lines.map((text) => swap(paragraph, found, { text })).join('');
 }
 
-function unzip(docx: Buffer): Record<string, Uint8Array> {
+/** @param only parts to unpack; all unless named */
+function unzip(docx: Buffer, only?: readonly string[]): Record<string, Uint8Array> {
   try {
-    const parts = unzipSync(docx);
+    const parts = unzipSync(docx, { filter: ({ name }) => only === undefined || only.includes(name) });
     if (parts[DOCUMENT]) return parts;
   } catch {
     // Said below, in the same words.
@@ -100,13 +116,14 @@ function runsOf(paragraph: string): { at: number; xml: string; text: string; fro
   });
 }
 
+function textOf(paragraph: string): string {
+  return runsOf(paragraph)
+    .map((run) => run.text)
+    .join('');
+}
+
 function marksIn(paragraph: string): number {
-  return [
-    ...runsOf(paragraph)
-      .map((run) => run.text)
-      .join('')
-      .matchAll(MARK),
-  ].length;
+  return [...textOf(paragraph).matchAll(MARK)].length;
 }
 
 /** One mark of a paragraph, counted from 0, and the runs that hold it. */

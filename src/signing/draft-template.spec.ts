@@ -86,7 +86,7 @@ describe.each(['cong-van', 'quyet-dinh'] as const)('template %s (NĐ 30/2020, Ph
     const now = new Date('2026-11-21T01:00:00Z');
     const draft = await draftFromTemplate('templates', template, CONTENT);
     expect(await inspectFile(put(`${template}.docx`, draft))).toEqual({ kind: 'docx' });
-    const prepared = await prepareSignablePdf(await office.toPdf(colourMarks(draft).docx, 'docx'));
+    const prepared = await prepareSignablePdf(await office.toPdf(colourMarks(draft).docx));
     expect(
       (await PDFDocument.load(prepared))
         .getForm()

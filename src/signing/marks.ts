@@ -9,6 +9,9 @@ export type FieldName = keyof typeof MARKS;
 
 export const FIELD_NAMES = Object.keys(MARKS) as FieldName[];
 
+/** The places that a draft must give itself; the seal may stand beside the signature. */
+export const REQUIRED_FIELDS: readonly FieldName[] = ['so', 'ngay', 'chu-ky'];
+
 /** How a field is called in a sentence. */
 export const FIELD_LABELS: Record<FieldName, string> = {
   so: 'số, ký hiệu',

@@ -68,7 +68,7 @@ beforeAll(async () => {
     '',
     'Nguyễn Đình Dự',
   ]);
-  prepared = await prepareSignablePdf(await office.toPdf(colourMarks(draft).docx, 'docx'));
+  prepared = await prepareSignablePdf(await office.toPdf(colourMarks(draft).docx));
   signed = await signPdf(prepared, leader);
   numbered = await fillNumber(signed, { symbol: '05/UBND-VP', date: '2026-11-21' });
   issued = await sealPdf(numbered, agency);
@@ -105,7 +105,7 @@ describe('defaults.md 17: the prepared PDF', () => {
   });
 
   it('names the missing places when the draft has no marks, and takes the boxes that the drafter draws', async () => {
-    const bare = await office.toPdf(colourMarks(buildDocx('THÔNG BÁO', ['Nội dung'])).docx, 'docx');
+    const bare = await office.toPdf(colourMarks(buildDocx('THÔNG BÁO', ['Nội dung'])).docx);
     await expect(prepareSignablePdf(bare)).rejects.toThrow(/số, ký hiệu, ngày tháng, chữ ký, dấu/);
     const boxes = {
       so: { page: 1, x: 90, y: 60, width: 150, height: 18 },

@@ -71,7 +71,7 @@ beforeAll(async () => {
   const signers = [chair, deputy].map(({ personId, name }) => ({ personId, name }));
   await demo.ensure({ id: 'ubnd-mau', name: 'Ủy ban nhân dân huyện Mẫu' }, signers);
   const draft = buildDocx('CÔNG VĂN', ['Số: «SO»', 'Mẫu, «NGAY»', '«CHU_KY»']);
-  prepared = await prepareSignablePdf(await office.toPdf(colourMarks(draft).docx, 'docx'));
+  prepared = await prepareSignablePdf(await office.toPdf(colourMarks(draft).docx));
 });
 afterAll(async () => {
   await Promise.all([printer.close(), office.close(), runner.close()]);

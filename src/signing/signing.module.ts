@@ -5,6 +5,7 @@ import { PrintingModule } from '../printing/printing.module.js';
 import { AddCertificate } from './add-certificate.js';
 import { CertificateVault } from './certificate-vault.js';
 import { CertificatesController } from './certificates.controller.js';
+import { CheckDraftMarks } from './check-draft-marks.js';
 import { DemoCertificates } from './demo-certificates.js';
 import { OpenCertificate } from './open-certificate.js';
 import { SealDocumentFile } from './seal-document-file.js';
@@ -29,7 +30,8 @@ import { VerifyDocumentFile } from './verify-document-file.js';
     SealDocumentFile,
     VerifyDocumentFile,
     DemoCertificates,
+    CheckDraftMarks,
   ],
-  exports: [SignDocumentFile, SealDocumentFile, VerifyDocumentFile, DemoCertificates],
+  exports: [SignDocumentFile, SealDocumentFile, VerifyDocumentFile, DemoCertificates, CheckDraftMarks],
 })
 export class SigningModule {}

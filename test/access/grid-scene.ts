@@ -1,7 +1,7 @@
 import type { DelegationOptionView } from '../../src/access/contract.js';
 import type { RowsView, CorrectionView } from '../../src/registers/contract.js';
 import { choices } from '../demo/health-road.js';
-import { buildDocx } from '../factories/docx.js';
+import { buildDocx, MARKED } from '../factories/docx.js';
 import { Refused } from '../factories/person.js';
 import { inDays, CLERK, type Scene } from '../flows/scene.js';
 
@@ -74,7 +74,7 @@ async function districtThings(scene: Scene): Promise<Pick<Things, 'qxDocument' |
   const abstract = scene.abstract();
   const drafter = await walk.as(who);
   const [recipient, leader] = [await choices(walk, who, 'don_vi_hoac_nguoi'), await choices(walk, who, 'lanh_dao')];
-  const file = await drafter.upload('quyết định.docx', buildDocx('QUYẾT ĐỊNH', [abstract]), DOCX);
+  const file = await drafter.upload('quyết định.docx', buildDocx('QUYẾT ĐỊNH', [...MARKED, abstract]), DOCX);
   const answers = {
     loai_van_ban: 'QD',
     trich_yeu: abstract,

@@ -13,9 +13,11 @@ export { QX, SYT, type DocumentOffice } from './office-on.js';
 export async function openDocumentOffice(name: string, more: (new () => object)[] = []): Promise<DocumentOffice> {
   const db = await openRoomDatabase(name, [...officeEntities, ...more]);
   const folder = mkdtempSync(join(tmpdir(), 'luong-office-'));
+  const office = await officeOn(db, folder);
   return {
-    ...(await officeOn(db, folder)),
+    ...office,
     close: async () => {
+      await office.runner.close();
       await db.close();
       rmSync(folder, { recursive: true, force: true });
     },

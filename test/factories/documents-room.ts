@@ -22,12 +22,13 @@ import { WriteNew } from '../../src/documents/write-new.js';
 import { Directory } from '../../src/organisation/directory.js';
 import { RegisterIncoming } from '../../src/registers/register-incoming.js';
 import { RegisterOutgoing } from '../../src/registers/register-outgoing.js';
+import { CheckDraftMarks } from '../../src/signing/check-draft-marks.js';
 import type { DocumentOffice } from './office-on.js';
 
 /** The documents room put together as its module does, on an office's database. */
 export function documentsRoom(office: DocumentOffice, drafting?: MayEditDraft) {
   const { procedures, organisation, permissions, readers, engine, store, events } = office;
-  const files = new AttachFiles(store);
+  const files = new AttachFiles(store, new CheckDraftMarks(procedures, store, office.runner));
   const recipients = new AssignRecipients(organisation, readers);
   const apply = new ApplyAnswer(procedures, organisation, files, recipients);
   const writer = new WriteNew(organisation, apply);

@@ -4,6 +4,9 @@ const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '
 const paragraph = (text: string, bold = false) =>
   `<w:p><w:r><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>${bold ? '<w:b/>' : ''}<w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">${escape(text)}</w:t></w:r></w:p>`;
 
+/** Lines that hold the marks which a draft to be signed digitally needs. */
+export const MARKED = ['Số: «SO»', 'Quảng Xương, «NGAY»', '«CHU_KY»'];
+
 /**
  * A real .docx that Word and LibreOffice open: a title and paragraphs in Times New Roman 14.
  * @param paragraphs may hold the marks «SO», «NGAY», «CHU_KY», «DAU» of our templates

@@ -8,6 +8,7 @@ import { documentsEntities } from '../../src/documents/entities.js';
 import { CommandOutbox } from '../../src/engine/command-outbox.js';
 import { CurrentEngine } from '../../src/engine/current-engine.js';
 import { engineEntities } from '../../src/engine/entities.js';
+import { BoundedRunner } from '../../src/files/bounded-runner.js';
 import { filesEntities } from '../../src/files/entities.js';
 import { FileStore } from '../../src/files/file-store.js';
 import type { FileKind } from '../../src/files/file-kind.js';
@@ -40,13 +41,14 @@ export interface DocumentOffice extends RoomDatabase {
   readers: DocumentReaders;
   engine: CommandOutbox;
   store: FileStore;
+  runner: BoundedRunner;
   /** Runs work in an agency's scope, Sở Y tế unless named. */
   inside<T>(work: (tx: Tx) => Promise<T>, agencyId?: string): Promise<T>;
   /** A demonstration person with what they hold, as a request would have it. */
   actor(username: string): Promise<Actor>;
   unitId(code: string, agencyId?: string): Promise<string>;
   /** An upload of this person that nothing uses yet; answers its id. */
-  upload(actor: Actor, kind: FileKind, content: string, name?: string): Promise<string>;
+  upload(actor: Actor, kind: FileKind, content: string | Buffer, name?: string): Promise<string>;
 }
 
 /**
@@ -73,6 +75,7 @@ export async function officeOn(db: RoomDatabase, folder: string): Promise<Docume
     readers: new DocumentReaders(permissions),
     engine: new CommandOutbox(new CurrentEngine(), db.uow),
     store,
+    runner: new BoundedRunner(),
     inside,
     actor: async (username) => {
       const { id, agencyId } = await db.uow.run({ agencyId: null }, (tx) => tx.get(Person, { username }, 'người dùng'));

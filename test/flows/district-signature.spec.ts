@@ -79,13 +79,16 @@ describe('a document of Quảng Xương is signed digitally (Đ9)', () => {
     expect((await scene.document(LEADER, id)).files.map((file) => file.role)).not.toContain('da-ky');
   });
 
-  it('QX-39 a leader who does not agree discusses; drafter and head of division correct before anything is signed', async () => {
+  it('QX-39 a leader who does not agree discusses; drafter and head of division correct before anything is signed, and a version without marks is refused at its field', async () => {
     const about = scene.abstract();
     const drafter = await scene.walk.as(DRAFTER);
     const { id } = await drafter.post<{ id: string }>('/api/documents/outgoing', { secret: false, answers: await answers(about, 'Bản một.') });
     const task = { who: LEADER, element: 'xem-xet', about };
     expect((await refusalOf(scene.walk.do(task, 'trao-doi', {}))).errors.map((one) => one.path)).toContain('reason');
     await scene.walk.do(task, 'trao-doi', {}, { reason: 'Bổ sung lộ trình.' });
+    const unmarked = await drafter.upload('bản hai.docx', buildDocx('KẾ HOẠCH', ['Số: «SO»', 'Bản hai.']), DOCX);
+    const refused = await refusalOf(scene.walk.do({ who: DRAFTER, element: 'sua-hoan-thien', about }, 'trinh', { ...(await answers(about, '')), tep_du_thao: unmarked.id }));
+    expect(refused.errors).toEqual([{ path: 'tep_du_thao', message: expect.stringContaining('thiếu dấu «NGAY», «CHU_KY»') as string }]);
     await scene.walk.do({ who: DRAFTER, element: 'sua-hoan-thien', about }, 'trinh', await answers(about, 'Bản hai, có lộ trình.'));
     expect(await scene.tasksOf(LEADER, about)).toEqual([]);
     await scene.walk.do({ who: 'truongphong.vhtt.qx', element: 'lanh-dao-phong-xac-nhan', about }, 'xac-nhan', {});

@@ -2,7 +2,7 @@ import { UploadOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Upload } from 'antd';
 import type { DocumentView } from '../../../src/documents/contract.js';
-import { post } from '../api/client.js';
+import { post, type Problem } from '../api/client.js';
 import { UploadRow } from '../ui/form/file-rows.js';
 import { useUploads } from '../ui/form/use-uploads.js';
 import { FileList } from './file-list.js';
@@ -13,15 +13,15 @@ export function DraftVersions({ document, mayAdd }: { document: DocumentView; ma
   const drafts = document.files.filter(({ role }) => role === 'du-thao').toSorted((a, b) => b.version - a.version);
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const add = useMutation({
-    mutationFn: (fileId: string) => post(`/api/documents/${document.id}/drafts`, { fileId, after: drafts[0]?.version ?? 0 }),
+  const add = useMutation<unknown, Problem, string>({
+    mutationFn: (fileId) => post(`/api/documents/${document.id}/drafts`, { fileId, after: drafts[0]?.version ?? 0 }),
     onSuccess: () => {
       void message.success('Đã lưu phiên bản mới của dự thảo.');
       void queries.invalidateQueries({ queryKey: ['document', document.id] });
     },
   });
   const uploads = useUploads('du-thao', ({ id }) => add.mutate(id));
-  const refusal = uploads.refusal ?? add.error?.message ?? null;
+  const refusal = uploads.refusal ?? add.error?.byField.get('fileId') ?? add.error?.message ?? null;
   return (
     <Section
       title="Dự thảo"

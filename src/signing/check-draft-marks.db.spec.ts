@@ -1,0 +1,117 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDocumentOffice, QX, SYT, type DocumentOffice } from '../../test/factories/document-office.js';
+import { givenDocument } from '../../test/factories/documents.js';
+import { documentsRoom } from '../../test/factories/documents-room.js';
+import { buildDocx, MARKED } from '../../test/factories/docx.js';
+import { Document } from '../documents/document.js';
+import { DocumentFile } from '../documents/document-file.js';
+import { BoundedRunner, Overrun } from '../files/bounded-runner.js';
+import { StoredFile } from '../files/stored-file.js';
+import type { Actor } from '../kernel/actor.js';
+import { InvalidInput } from '../kernel/errors.js';
+import { CheckDraftMarks } from './check-draft-marks.js';
+
+let office: DocumentOffice;
+let room: ReturnType<typeof documentsRoom>;
+let drafter: Actor;
+let leader: string;
+let recipient: string;
+
+beforeAll(async () => {
+  office = await openDocumentOffice('check_draft_marks');
+  room = documentsRoom(office);
+  drafter = await office.actor('ngan.dt.qx');
+  leader = (await office.actor('chutich.qx')).personId;
+  recipient = `don_vi:${await office.unitId('phong-tckh', QX)}`;
+});
+afterAll(() => office.close());
+
+const upload = (content: Buffer | string, kind: 'docx' | 'odt' = 'docx', name = `kế hoạch.${kind}`) => office.upload(drafter, kind, content, name);
+const fault = async (content: Buffer | string, kind: 'docx' | 'odt' = 'docx') => {
+  const id = await upload(content, kind);
+  return office.inside(async (tx) => new CheckDraftMarks(office.procedures, office.store, office.runner).fault(tx, await tx.get(StoredFile, { id }, 'tệp')), QX);
+};
+const refusal = async (work: Promise<unknown>) => {
+  const error = await work.then(() => undefined, (thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(InvalidInput);
+  return (error as InvalidInput).fields;
+};
+const submit = (fileId: string) =>
+  office.inside(
+    (tx) =>
+      room.drafts.create(tx, drafter, {
+        secret: false,
+        answers: { loai_van_ban: 'KH', trich_yeu: 'Kế hoạch kiểm tra', noi_nhan: [{ noi_nhan: recipient }], phan_loai: 'khong-phan-hoi', phieu_trinh: 'Kính trình.', tep_du_thao: fileId, nguoi_ky: leader },
+      }),
+    QX,
+  );
+
+/** Word cuts a text into runs wherever somebody went back over it. */
+function cutIntoRuns(docx: Buffer): Buffer {
+  const parts = unzipSync(docx);
+  const xml = strFromU8(parts['word/document.xml']!).replace('«CHU_KY»', '«CH</w:t></w:r><w:r><w:t>U_K</w:t></w:r><w:r><w:t>Y»');
+  return Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(xml) }));
+}
+
+describe('a draft that will be signed digitally (QX-13, defaults.md 17)', () => {
+  it('is refused when it is submitted, at its field, with the missing marks named, and nothing is stored', async () => {
+    const fields = await refusal(submit(await upload(buildDocx('KẾ HOẠCH', ['Quảng Xương, «NGAY»', 'Nội dung']))));
+    expect(fields.map((one) => one.path)).toEqual(['tep_du_thao']);
+    expect(fields[0]!.message).toBe('Tệp "kế hoạch.docx" thiếu dấu «SO», «CHU_KY» nên không ký số được. Mở tệp bằng Word, gõ dấu còn thiếu vào chỗ ghi số, ký hiệu, chữ ký, lưu rồi tải lên lại.');
+    expect(await office.inside((tx) => tx.count(Document, {}), QX)).toBe(0);
+  });
+
+  it('is taken with the three marks, also where Word has cut one into runs; the seal’s may be left out', async () => {
+    expect(await fault(cutIntoRuns(buildDocx('KẾ HOẠCH', MARKED)))).toBeNull();
+    const { id } = await submit(await upload(buildDocx('KẾ HOẠCH', MARKED)));
+    expect(await office.inside((tx) => tx.count(DocumentFile, { documentId: id, role: 'du-thao' }), QX)).toBe(1);
+  });
+
+  it('is refused as a new version too, at the file’s place', async () => {
+    const { id } = await office.inside((tx) => givenDocument(tx, drafter, 'di'), QX);
+    const fileId = await upload(buildDocx('KẾ HOẠCH', ['«SO»', '«NGAY»']));
+    const fields = await refusal(office.inside((tx) => room.versions.add(tx, drafter, { documentId: id, fileId, after: 0 }), QX));
+    expect(fields).toMatchObject([{ path: 'fileId', message: expect.stringContaining('thiếu dấu «CHU_KY»') as string }]);
+  });
+
+  it('is asked for as .docx: an .odt is refused with what to do, marks or not', async () => {
+    expect(await fault('«SO» «NGAY» «CHU_KY»', 'odt')).toBe('Tệp "kế hoạch.odt" không phải tệp Word (.docx). Cơ quan ký số trên bản Word: mở tệp, lưu dạng .docx, kiểm tra các dấu «SO», «NGAY», «CHU_KY» rồi tải lên lại.');
+  });
+
+  it('that cannot be read is refused, and a busy machine says nothing about it', async () => {
+    expect(await fault('không phải tệp Word')).toContain('Không đọc được tệp "kế hoạch.docx"');
+    class Busy extends BoundedRunner {
+      override run = () => Promise.reject(new Overrun('thoi-gian'));
+    }
+    const id = await upload(buildDocx('KẾ HOẠCH', MARKED));
+    const busy = new CheckDraftMarks(office.procedures, office.store, new Busy());
+    await expect(office.inside(async (tx) => busy.fault(tx, await tx.get(StoredFile, { id }, 'tệp')), QX)).rejects.toMatchObject({ status: 503 });
+  });
+
+  it('is read once: sent again it is judged from memory', async () => {
+    let reads = 0;
+    class Counting extends BoundedRunner {
+      override run<T>(...call: Parameters<BoundedRunner['run']>): Promise<T> {
+        reads++;
+        return super.run<T>(...call);
+      }
+    }
+    const runner = new Counting();
+    const check = new CheckDraftMarks(office.procedures, office.store, runner);
+    const id = await upload(buildDocx('KẾ HOẠCH', ['Đọc một lần']));
+    const judged = () => office.inside(async (tx) => check.fault(tx, await tx.get(StoredFile, { id }, 'tệp')), QX);
+    expect(await judged()).toBe(await judged());
+    expect(reads).toBe(1);
+    await runner.close();
+  });
+});
+
+it('SYT-38: an agency that signs on paper takes a draft without marks, .docx or .odt', async () => {
+  const officer = await office.actor('binh.tv.syt');
+  const check = new CheckDraftMarks(office.procedures, office.store, office.runner);
+  for (const kind of ['docx', 'odt'] as const) {
+    const id = await office.upload(officer, kind, `dự thảo ${Math.random()}`);
+    expect(await office.inside(async (tx) => check.fault(tx, await tx.get(StoredFile, { id }, 'tệp')), SYT)).toBeNull();
+  }
+});

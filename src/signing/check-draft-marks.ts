@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { AgencyProcedures } from '../documents/agency-procedures.js';
+import { DraftCheck } from '../documents/draft-check.js';
+import { BoundedFailure, BoundedRunner, Overrun } from '../files/bounded-runner.js';
+import { kindOf } from '../files/file-kind.js';
+import { FileStore } from '../files/file-store.js';
+import type { StoredFile } from '../files/stored-file.js';
+import { Unavailable } from '../kernel/errors.js';
+import type { Tx } from '../kernel/unit-of-work.js';
+import { FIELD_LABELS, MARKS, REQUIRED_FIELDS, type FieldName } from './marks.js';
+
+const LIMIT_MS = 10_000;
+/** Contents whose marks are remembered: a form that is sent again is not read again. */
+const REMEMBERED = 500;
+const FINDING = new URL('./find-marks.js', import.meta.url);
+
+/**
+ * A draft that will be signed digitally needs its places for number, date and signature (requirements/defaults.md 17).
+ * It is asked for them when it is given: after the approval only the IT officer would hear of it.
+ */
+@Injectable()
+export class CheckDraftMarks extends DraftCheck {
+  private readonly known = new Map<string, readonly FieldName[]>();
+
+  constructor(
+    private readonly procedures: AgencyProcedures,
+    private readonly store: FileStore,
+    private readonly runner: BoundedRunner,
+  ) {
+    super();
+  }
+
+  override async fault(tx: Tx, file: StoredFile): Promise<string | null> {
+    if ((await this.procedures.settings(tx, file.agencyId)).chinh_sach_ky === 'giay') return null;
+    // Converting it first would lay out anew, unseen by the drafter, what is then signed.
+    if (kindOf(file.mime) !== 'docx') return `Tệp "${file.name}" không phải tệp Word (.docx). Cơ quan ký số trên bản Word: mở tệp, lưu dạng .docx, kiểm tra các dấu ${listOf(REQUIRED_FIELDS)} rồi tải lên lại.`;
+    const found = await this.marksOf(file);
+    if (found === null) return `Không đọc được tệp "${file.name}". Mở bằng Word, lưu lại dạng .docx rồi tải lên lại.`;
+    const missing = REQUIRED_FIELDS.filter((name) => !found.includes(name));
+    if (missing.length === 0) return null;
+    const places = missing.map((name) => FIELD_LABELS[name]).join(', ');
+    return `Tệp "${file.name}" thiếu dấu ${listOf(missing)} nên không ký số được. Mở tệp bằng Word, gõ dấu còn thiếu vào chỗ ghi ${places}, lưu rồi tải lên lại.`;
+  }
+
+  /** @returns null when the file cannot be read within the limits. @throws Unavailable on a busy machine */
+  private async marksOf({ agencyId, sha256 }: StoredFile): Promise<readonly FieldName[] | null> {
+    const known = this.known.get(sha256);
+    if (known) return known;
+    try {
+      const found = await this.runner.run<FieldName[]>(FINDING, 'findMarks', [this.store.pathOf(agencyId, sha256)], LIMIT_MS);
+      if (this.known.size >= REMEMBERED) this.known.delete(this.known.keys().next().value!);
+      this.known.set(sha256, found);
+      return found;
+    } catch (error) {
+      if (error instanceof BoundedFailure) return null;
+      if (error instanceof Overrun) throw new Unavailable('kiem-tra-qua-lau', 'Máy chủ đang bận nên chưa kiểm tra xong tệp dự thảo. Thử lại sau ít phút.', error);
+      throw error;
+    }
+  }
+}
+
+function listOf(names: readonly FieldName[]): string {
+  return names.map((name) => `«${MARKS[name]}»`).join(', ');
+}
