@@ -8,7 +8,7 @@ import type { RegisterCorrection } from './register-correction.js';
 import { RegisterRow } from './register-row.js';
 import { closedCells, rowCells, type Cell } from './row-cells.js';
 
-/** Which rows of a book: the days of registration, `yyyy-MM-dd`, both included. */
+/** Which rows of a book: the days that the book prints, `yyyy-MM-dd`, both included. */
 export interface Period {
   book: string;
   kind: 'den' | 'di';
@@ -58,7 +58,7 @@ async function openRows(tx: Tx, rows: readonly RegisterRow[], readable?: ReaderP
 }
 
 function ofPeriod(tx: Tx, { book, from, to, search = '', readable }: Period): SelectQueryBuilder<RegisterRow> {
-  const query = tx.query(RegisterRow, 'r').andWhere('r.book = :book AND r.registeredOn BETWEEN :from AND :to', { book, from, to });
+  const query = tx.query(RegisterRow, 'r').andWhere('r.book = :book AND r.bookDay BETWEEN :from AND :to', { book, from, to });
   if (readable && search !== '') query.andWhere(readable.sql, readable.parameters);
   return whereWords(query, 'r.searchText', search);
 }

@@ -5,6 +5,7 @@ import { Document } from '../documents/document.js';
 import type { Actor } from '../kernel/actor.js';
 import { Conflict, Forbidden, NotFound } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
+import { bookDay, DAY_FIELD } from './book-day.js';
 import { bookOf } from './book-of.js';
 import { assertMayDecide } from './book-roles.js';
 import { cancelNumber } from './cancel-number.js';
@@ -14,7 +15,7 @@ import { RegisterRow } from './register-row.js';
 
 /**
  * Duyệt sửa sổ: whoever the agency names decides, never on the own proposal. The row keeps what it printed, the
- * correction stands beside it; the document follows the corrected field.
+ * correction stands beside it; the document follows the corrected field, and a corrected day moves the row in its book.
  */
 @Injectable()
 export class DecideCorrection {
@@ -33,6 +34,7 @@ export class DecideCorrection {
     if (!approve) return;
     if (correction.field === CANCEL) return cancelNumber(tx, correction.rowId, correction.reason, actor.personId);
     const row = await tx.get(RegisterRow, { id: correction.rowId }, 'dòng trong sổ');
+    if (correction.field === DAY_FIELD) await tx.update(RegisterRow, { id: row.id }, { bookDay: bookDay(row, correction.newValue) });
     const follows = correctable(bookOf(settings, row.book).loai === 'den' ? 'den' : 'di', correction.field)?.follows;
     const document = follows === undefined || row.documentId === null ? null : await tx.lock(Document, { id: row.documentId });
     if (document && follows !== undefined) await changeDocument(tx, document, { [follows]: correction.newValue === '' && follows.endsWith('On') ? null : correction.newValue }, { id: actor.personId, name: actor.name });

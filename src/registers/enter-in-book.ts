@@ -2,6 +2,7 @@ import { localDay, localYear } from '../documents/local-day.js';
 import { Conflict } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { fold } from '../organisation/fold.js';
+import { bookDay, DAY_FIELD } from './book-day.js';
 import { drawNumber } from './draw-number.js';
 import { RegisterRow, type Printed } from './register-row.js';
 
@@ -63,6 +64,7 @@ async function drawNext(tx: Tx, entry: BookEntry): Promise<RegisterRow> {
     documentId,
     blockId: null,
     registeredOn: day,
+    bookDay: bookDay({ year: series.year, registeredOn: day }, printed[DAY_FIELD]),
     registeredAt: now,
     registeredBy: by,
     symbol,
@@ -80,7 +82,7 @@ async function useReserved(tx: Tx, entry: BookEntry, { blockId, number, day }: R
   const row = await tx.lock(RegisterRow, { book: entry.book, kindGroup: entry.kindGroup, blockId, number });
   if (row?.state !== 'giu') throw new Conflict('so-giu-khong-con', `Số ${number} không còn trong các số đã giữ cho nhập bù. Tải lại danh sách số rồi chọn số khác.`);
   const { symbol, printed } = entry.compose(number, day);
-  const filled = { state: 'dung' as const, documentId: entry.documentId, registeredOn: day, registeredAt: tx.now(), registeredBy: entry.by, symbol, printed, searchText: rowSearchText(symbol, printed) };
+  const filled = { state: 'dung' as const, documentId: entry.documentId, registeredOn: day, bookDay: bookDay({ year: row.year, registeredOn: day }, printed[DAY_FIELD]), registeredAt: tx.now(), registeredBy: entry.by, symbol, printed, searchText: rowSearchText(symbol, printed) };
   await tx.update(RegisterRow, { id: row.id }, filled);
   return { ...row, ...filled };
 }

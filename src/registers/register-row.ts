@@ -50,6 +50,10 @@ export class RegisterRow implements SeriesKey {
   @Column({ name: 'registered_on', type: 'date', utc: true })
   registeredOn: string;
 
+  /** The day that the book prints, within the year of the series; periods are asked for by it. */
+  @Column({ name: 'book_day', type: 'date', utc: true })
+  bookDay: string;
+
   @Column({ name: 'registered_at', type: 'datetime', precision: 3 })
   registeredAt: Date;
 

@@ -21,10 +21,11 @@ export async function reserveBlock(tx: Tx, block: { agencyId: string; book: stri
   const lastNumber = await drawNumber(tx, series, count);
   const row: NumberBlock = { id: tx.newId(), ...series, firstNumber: lastNumber - count + 1, lastNumber, reason, reservedBy: by, reservedAt: now, closedAt: null };
   await tx.insert(NumberBlock, row);
+  const day = localDay(now);
   const numbers = Array.from({ length: count }, (_, i) => row.firstNumber + i);
   await tx.insert(
     RegisterRow,
-    numbers.map((number) => ({ id: tx.newId(), ...series, number, state: 'giu' as const, blockId: row.id, registeredOn: localDay(now), registeredAt: now, registeredBy: by, symbol: '', printed: {}, searchText: '' })),
+    numbers.map((number) => ({ id: tx.newId(), ...series, number, state: 'giu' as const, blockId: row.id, registeredOn: day, bookDay: day, registeredAt: now, registeredBy: by, symbol: '', printed: {}, searchText: '' })),
   );
   return row;
 }
