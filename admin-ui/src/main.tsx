@@ -11,8 +11,9 @@ import 'dayjs/locale/vi';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
-import { Problem } from './api/client.js';
+import { onOtherSession, Problem } from './api/client.js';
 import { Screens } from './app/screens.js';
+import { meQuery, onSignInElsewhere, pageOwner } from './session/session.js';
 import { PaletteVariables } from './ui/palette-variables.js';
 import { appTheme } from './ui/theme.js';
 import { useDarkMode } from './ui/use-dark-mode.js';
@@ -32,6 +33,12 @@ const queries: QueryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+onOtherSession(async () => {
+  const me = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
+  return me !== null && me.person.id === pageOwner()?.id;
+});
+onSignInElsewhere(() => void queries.invalidateQueries({ queryKey: ['me'] }));
 
 function Root() {
   const dark = useDarkMode();

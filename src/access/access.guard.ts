@@ -40,7 +40,9 @@ export class AccessGuard implements CanActivate {
     const signedIn = token ? await this.sessions.resolve(token) : null;
     if (!signedIn) throw new NotSignedIn();
     setSignedIn(request, signedIn);
-    if (!SAFE.has(request.method) && !csrfMatches(signedIn.csrfToken, request.get('x-csrf-token')))
+    // A page that shows whose it is sends the token with reading too: it must not go on under another person's session.
+    const given = request.get('x-csrf-token');
+    if ((!SAFE.has(request.method) || given) && !csrfMatches(signedIn.csrfToken, given))
       throw new Forbidden('csrf', 'Yêu cầu không đến từ trang đang mở của bạn. Tải lại trang rồi thử lại.');
     if (signedIn.mustChangePassword && !this.declared<boolean>(BEFORE_PASSWORD_CHANGE, context))
       throw new Forbidden('doi-mat-khau', 'Bạn đang dùng mật khẩu cấp lần đầu. Đổi mật khẩu để tiếp tục.');

@@ -82,6 +82,13 @@ describe('access guard', () => {
     expect(ProbeController.ran.length).toBe(before);
   });
 
+  it('a page of one person reads nothing under the session of another who signed in from the same browser', async () => {
+    const other = await Browser.signedIn(access.url, 'binh.so-mau');
+    const read = (csrf: string) => request(access.url).get('/api/me').set('cookie', clerk.cookie).set('x-csrf-token', csrf);
+    expect((await read(other.csrf)).body).toMatchObject({ status: 403, code: 'csrf' });
+    expect((await read(clerk.csrf)).status).toBe(200);
+  });
+
   it('SYT-06: opens a function to the role that has it; the refusal of another names function and article and is logged', async () => {
     expect((await clerk.post('/probe/register')).status).toBe(201);
     const officer = await Browser.signedIn(access.url, 'binh.so-mau');

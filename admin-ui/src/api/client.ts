@@ -22,10 +22,21 @@ export class Problem extends Error {
 
 let csrf = '';
 
-/** Set after sign-in and by `/api/me`; sent with every change. */
+/** Set by `/api/me`; sent with every request, so that a page never goes on under another session of the same browser. */
 export function keepCsrfToken(token: string): void {
   csrf = token;
 }
+
+let renew: () => Promise<boolean> = () => Promise.resolve(false);
+
+/** @param ask asked when the browser has another session than this page; true: it is the same person's, the request goes again */
+export function onOtherSession(ask: () => Promise<boolean>): void {
+  renew = ask;
+}
+
+const OTHER_SESSION = 'csrf';
+/** Where a page asks who is signed in, whatever it believed before. */
+const WHO = '/api/me';
 
 const OFFLINE = 'Không kết nối được máy chủ. Nội dung bạn nhập vẫn được giữ; thử lại khi có mạng.';
 
@@ -33,11 +44,22 @@ const OFFLINE = 'Không kết nối được máy chủ. Nội dung bạn nhập
  * Calls the API with JSON.
  * @throws Problem for every refusal, also when the server is away (status 0)
  */
-export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function call<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  try {
+    return await send<T>(method, path, body);
+  } catch (error) {
+    if (error instanceof Problem && error.code === OTHER_SESSION && (await renew())) return send<T>(method, path, body);
+    throw error;
+  }
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+async function send<T>(method: Method, path: string, body: unknown): Promise<T> {
   const response = await fetch(path, {
     method,
     credentials: 'same-origin',
-    headers: { ...(method === 'GET' ? {} : { 'x-csrf-token': csrf }), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: { ...(path === WHO || csrf === '' ? {} : { 'x-csrf-token': csrf }), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch(() => {
     throw new Problem(0, 'mat-ket-noi', OFFLINE);

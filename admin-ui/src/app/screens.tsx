@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { ChangePassword } from '../session/change-password.js';
-import { meQuery } from '../session/session.js';
+import { OtherPerson } from '../session/other-person.js';
+import { meQuery, pageOwner } from '../session/session.js';
 import { SignIn } from '../session/sign-in.js';
 import { LoadError } from '../ui/states.js';
 import { Shell } from './shell.js';
@@ -12,5 +13,7 @@ export function Screens() {
   if (me.isPending) return <Skeleton active style={{ padding: 48 }} />;
   if (me.data === undefined) return <LoadError error={me.error} onRetry={me.refetch} />;
   if (me.data === null) return <SignIn />;
+  const owner = pageOwner();
+  if (owner !== null && owner.id !== me.data.person.id) return <OtherPerson was={owner.name} now={me.data.person.name} />;
   return me.data.mustChangePassword ? <ChangePassword /> : <Shell me={me.data} key={me.data.person.id} />;
 }

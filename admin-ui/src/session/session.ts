@@ -5,23 +5,42 @@ import { get, keepCsrfToken, Problem } from '../api/client.js';
 
 export type Me = MeView;
 
-/** Whether somebody has signed in from this browser: the cookie itself cannot be read. */
+/** Whether somebody has signed in from this browser: the cookie itself cannot be read. Its value changes with every sign-in, so that the other tabs hear of it. */
 const SIGNED_IN = 'luong.da-dang-nhap';
 
-export const rememberSignIn = (): void => localStorage.setItem(SIGNED_IN, '1');
+export const rememberSignIn = (): void => localStorage.setItem(SIGNED_IN, String(Date.now()));
+export const forgetSignIn = (): void => localStorage.removeItem(SIGNED_IN);
 
-/** The present session; null when nobody is signed in. */
+/** Tells when another tab of this browser signed in or out. @returns a function that stops listening */
+export function onSignInElsewhere(heard: () => void): () => void {
+  const onStorage = ({ key }: StorageEvent) => key === SIGNED_IN && heard();
+  window.addEventListener('storage', onStorage);
+  return () => window.removeEventListener('storage', onStorage);
+}
+
+/** Whose page this is: the first person who was signed in since it was opened. */
+let owner: Me['person'] | null = null;
+
+export const pageOwner = (): Me['person'] | null => owner;
+
+/** Somebody signs in here: the page is the next person's from now on. */
+export function releasePage(): void {
+  owner = null;
+}
+
+/** The present session; null when nobody is signed in. The page acts only under a session of its owner. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async (): Promise<Me | null> => {
     if (localStorage.getItem(SIGNED_IN) === null) return null;
     try {
       const me = await get<Me>('/api/me');
-      keepCsrfToken(me.csrfToken);
+      owner ??= me.person;
+      if (me.person.id === owner.id) keepCsrfToken(me.csrfToken);
       return me;
     } catch (error) {
       if (error instanceof Problem && error.status === 401) {
-        localStorage.removeItem(SIGNED_IN);
+        forgetSignIn();
         return null;
       }
       throw error;

@@ -2,7 +2,7 @@ import { LockOutlined, UserOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography } from 'antd';
 import { post } from '../api/client.js';
-import { rememberSignIn } from './session.js';
+import { pageOwner, releasePage, rememberSignIn } from './session.js';
 import { usePageTitle } from '../ui/page.js';
 import styles from './sign-in.module.css';
 
@@ -15,10 +15,14 @@ interface Credentials {
 export function SignIn() {
   usePageTitle('Đăng nhập');
   const queries = useQueryClient();
+  const ended = pageOwner();
   const signIn = useMutation({
     mutationFn: (credentials: Credentials) => post('/api/sessions', credentials),
     onSuccess: () => {
+      releasePage();
       rememberSignIn();
+      // What the person before was shown is not the next one's.
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
       return queries.invalidateQueries({ queryKey: ['me'] });
     },
   });
@@ -30,6 +34,7 @@ export function SignIn() {
           Luồng
         </Typography.Title>
         <Typography.Paragraph type="secondary">Văn phòng điện tử chạy theo quy trình của cơ quan</Typography.Paragraph>
+        {ended ? <Alert type="info" showIcon title={`Phiên làm việc của ${ended.name} trên trang này đã kết thúc: đã thoát ở nơi khác, hoặc đã lâu không dùng. Nội dung đang nhập vẫn được giữ; đăng nhập lại để tiếp tục.`} className={styles['error'] ?? ''} /> : null}
         <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(values) => signIn.mutate(values)} size="large">
           <Form.Item name="username" label="Tên đăng nhập" rules={[{ required: true, message: 'Nhập tên đăng nhập.' }]}>
             <Input prefix={<UserOutlined />} autoComplete="username" autoFocus spellCheck={false} />

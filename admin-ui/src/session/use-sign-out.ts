@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { remove } from '../api/client.js';
+import { forgetSignIn } from './session.js';
 
 /** Ends the session; whatever the server answers, this browser shows nothing of it any more. */
 export function useSignOut(): () => void {
@@ -8,6 +9,7 @@ export function useSignOut(): () => void {
     void remove('/api/sessions/current')
       .catch(() => undefined)
       .then(() => {
+        forgetSignIn();
         queries.clear();
         queries.setQueryData(['me'], null);
         window.location.assign('/');
