@@ -6,6 +6,8 @@ import { focusOnOpen } from '../ui/focus-on-open.js';
 
 interface Props {
   outcome: TaskPage['outcomes'][number];
+  /** The reason is asked here, not in the form. */
+  asksReason: boolean;
   /** Name of the file that will be signed. */
   signs: string | null;
   seal: boolean;
@@ -18,9 +20,9 @@ interface Props {
 }
 
 /** Asked before an outcome goes: its reason, its consequences, the PIN of a signature. */
-export function FinishDialog({ outcome, signs, seal, reason, onReason, problem, busy, onSend, onClose }: Props) {
+export function FinishDialog({ outcome, asksReason, signs, seal, reason, onReason, problem, busy, onSend, onClose }: Props) {
   const [pin, setPin] = useState('');
-  const ready = (!outcome.needsReason || reason.trim() !== '') && (!outcome.signs || pin !== '');
+  const ready = (!asksReason || reason.trim() !== '') && (!outcome.signs || pin !== '');
   const send = () => ready && !busy && onSend(outcome.signs ? pin : null);
   const errors = problem?.byField ?? new Map<string, string>();
   return (
@@ -33,7 +35,7 @@ export function FinishDialog({ outcome, signs, seal, reason, onReason, problem, 
       confirmLoading={busy}
       onOk={send}
       onCancel={onClose}
-      afterOpenChange={focusOnOpen(outcome.needsReason ? 'ly-do' : 'ma-pin')}
+      afterOpenChange={focusOnOpen(asksReason ? 'ly-do' : 'ma-pin')}
       mask={{ closable: false }}
     >
       <Form layout="vertical" onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && send()} onSubmitCapture={(event) => (event.preventDefault(), send())}>
@@ -43,7 +45,7 @@ export function FinishDialog({ outcome, signs, seal, reason, onReason, problem, 
             Số dự kiến: <strong>{outcome.expects.symbol}</strong>. Gửi đến {outcome.expects.recipients.length} nơi nhận: {outcome.expects.recipients.join('; ')}.
           </p>
         )}
-        {outcome.needsReason ? (
+        {asksReason ? (
           <Form.Item label="Lý do" htmlFor="ly-do" required {...fault(errors.get('reason'))}>
             <Input.TextArea id="ly-do" autoFocus value={reason} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={4000} onChange={(e) => onReason(e.target.value)} />
           </Form.Item>
@@ -54,7 +56,7 @@ export function FinishDialog({ outcome, signs, seal, reason, onReason, problem, 
               {seal ? 'Ký số của cơ quan' : 'Ký số của bạn'} sẽ được ghi vào tệp <strong>{signs}</strong> đang hiện bên trái.
             </p>
             <Form.Item label={seal ? 'Mã PIN chứng thư của cơ quan' : 'Mã PIN chứng thư của bạn'} htmlFor="ma-pin" required {...fault(errors.get('signature') ?? errors.get('pin'))}>
-              <Input.Password id="ma-pin" autoFocus={!outcome.needsReason} autoComplete="off" maxLength={64} value={pin} onChange={(e) => setPin(e.target.value)} />
+              <Input.Password id="ma-pin" autoFocus={!asksReason} autoComplete="off" maxLength={64} value={pin} onChange={(e) => setPin(e.target.value)} />
             </Form.Item>
           </>
         ) : null}

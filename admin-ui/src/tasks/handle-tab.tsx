@@ -10,7 +10,8 @@ import { answersToSend } from '../ui/form/list-rows.js';
 import { missingAnswers } from '../ui/form/missing-answers.js';
 import { FinishDialog } from './finish-dialog.js';
 import { OutcomeBar } from './outcome-bar.js';
-import { needsOtherFields } from './shown-fields.js';
+import { ReasonField } from './reason-field.js';
+import { asksReasonInForm, hasFields, needsOtherFields } from './shown-fields.js';
 import { TaskPanel } from './task-panel.js';
 import type { SignableFile } from './signable-file.js';
 import { useFinishTask } from './use-finish-task.js';
@@ -60,13 +61,15 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
       if (own && 'key' in own) window.setTimeout(() => focusField(own.key));
       return;
     }
-    if (outcome.code !== filledFor) change({ ...typed, outcome: outcome.code });
+    if (outcome.code !== filledFor && hasFields(task.form, outcome.code)) change({ ...typed, outcome: outcome.code });
     const empty = task.form ? missingAnswers(task.form, outcome.code, answersToSend(task.form, typed.values)) : new Map<string, string>();
+    const reasonHere = asksReasonInForm(task, outcome);
+    if (reasonHere && typed.reason.trim() === '') empty.set('reason', 'Nhập “Lý do”.');
     setMissing(empty);
     setRefusal(empty.size === 0 && outcome.signs && !signable ? 'Chưa có bản PDF để ký. Chờ hệ thống tạo bản ký, hoặc đính kèm bản quét, rồi thử lại.' : null);
     if (empty.size > 0) focusField([...empty.keys()][0]!);
     else if (outcome.signs && !signable) return;
-    else if (outcome.needsReason || outcome.confirm !== null || outcome.signs) setAsking(outcome.code);
+    else if ((outcome.needsReason && !reasonHere) || outcome.confirm !== null || outcome.signs) setAsking(outcome.code);
     else send(outcome.code, null);
   };
   const digits = Object.fromEntries(task.outcomes.flatMap(({ code }, index) => [`${index + 1}`, `alt+${index + 1}`].map((key) => [key, () => press(code)])));
@@ -74,6 +77,7 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
 
   const errors = new Map([...missing, ...(finish.error?.byField ?? [])]);
   const asked = outcomeOf(asking);
+  const filled = outcomeOf(filledFor);
   const sentence = refusal ?? (asking === null ? (finish.error?.message ?? null) : null);
   return (
     <div className={styles['handle']}>
@@ -103,6 +107,7 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
                 if (missing.size > 0) setMissing(new Map());
               }}
             />
+            {filled && asksReasonInForm(task, filled) ? <ReasonField value={typed.reason} error={errors.get('reason')} disabled={closed} onChange={(reason) => change({ ...typed, reason })} /> : null}
           </>
         ) : null}
         {sentence === null ? null : <Alert type="error" showIcon title={sentence} role="alert" />}
@@ -111,6 +116,7 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
       {asked ? (
         <FinishDialog
           outcome={asked}
+          asksReason={asked.needsReason && !asksReasonInForm(task, asked)}
           seal={task.panel === 'dong-dau'}
           signs={signable?.name ?? null}
           reason={typed.reason}

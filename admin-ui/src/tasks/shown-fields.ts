@@ -17,3 +17,12 @@ export function needsOtherFields(form: TaskPage['form'], outcome: string, filled
   const wanted = fieldsFor(form.fields, outcome);
   return wanted !== '' && wanted !== fieldsFor(form.fields, filledFor);
 }
+
+/** Whether an outcome shows anything to fill in; for one that does not, what was typed for another stays on the screen. */
+export const hasFields = (form: TaskPage['form'], outcome: string): boolean => form !== null && fieldsFor(form.fields, outcome) !== '';
+
+/** An outcome that shows fields of its own asks its reason among them: one place, not a form and then a dialog. */
+export function asksReasonInForm({ form, outcomes }: Pick<TaskPage, 'form' | 'outcomes'>, { code, needsReason }: TaskPage['outcomes'][number]): boolean {
+  const usual = outcomes.find(({ kind }) => kind === 'chinh')?.code;
+  return needsReason && form !== null && code !== usual && form.fields.some(({ onlyFor }) => onlyFor?.includes(code) && (usual === undefined || !onlyFor.includes(usual)));
+}
