@@ -9,6 +9,7 @@ export type Shortcuts = Record<string, () => void>;
 const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 /** Enter and the space bar belong to the button or link that has the focus. */
 const pressesControl = ({ key, target }: KeyboardEvent): boolean => (key === 'Enter' || key === ' ') && target instanceof HTMLElement && target.closest('a, button, [role=button], [role=tab], [role=menuitem]') !== null;
+const isHeld = ({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => ctrlKey || metaKey || altKey;
 /** An open dialog has the keys for itself. */
 const isCovered = (): boolean => document.querySelector('.ant-modal-wrap:not([style*="display: none"])') !== null;
 
@@ -21,8 +22,14 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
     let first = '';
     let timer = 0;
+    const onHeldKey = (event: KeyboardEvent) => {
+      if (isHeld(event)) onKey(event);
+    };
+    const onPlainKey = (event: KeyboardEvent) => {
+      if (!isHeld(event) && !event.defaultPrevented) onKey(event);
+    };
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isCovered()) return;
+      if (isCovered()) return;
       const held = event.ctrlKey || event.metaKey ? 'ctrl+' : event.altKey ? 'alt+' : '';
       if (held === '' && (isTyping(event.target) || pressesControl(event))) return;
       const pressed = held === '' ? event.key : held + (event.code.startsWith('Digit') ? event.code.slice(5) : event.key.toLowerCase());
@@ -31,6 +38,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       first = '';
       if (act) {
         event.preventDefault();
+        event.stopPropagation();
         act();
       } else if (pressed === 'g') {
         first = 'g';
@@ -39,9 +47,12 @@ export function useShortcuts(shortcuts: Shortcuts): void {
         }, 1000);
       }
     };
-    window.addEventListener('keydown', onKey);
+    // Held keys are heard before the field that has the focus: a select would take Ctrl+Enter as its own Enter and open.
+    window.addEventListener('keydown', onHeldKey, true);
+    window.addEventListener('keydown', onPlainKey);
     return () => {
-      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('keydown', onHeldKey, true);
+      window.removeEventListener('keydown', onPlainKey);
       window.clearTimeout(timer);
     };
   }, []);

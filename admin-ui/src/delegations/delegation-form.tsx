@@ -5,7 +5,7 @@ import type { DelegationOptionView } from '../../../src/access/contract.js';
 import type { PersonView } from '../../../src/organisation/contract.js';
 import { get, post, type Problem } from '../api/client.js';
 import { useMe } from '../session/session.js';
-import { findsLabel } from '../ui/fold-text.js';
+import { bySearch } from '../ui/fold-text.js';
 import { LoadError } from '../ui/states.js';
 
 interface Wish {
@@ -50,7 +50,7 @@ export function DelegationForm({ onClose }: { onClose: () => void }) {
           <Select placeholder="Chọn…" options={(holding?.scopes ?? []).map(({ code, name, article }) => ({ value: code, label: `${name} (${article})` }))} onChange={() => form.resetFields(['deputyId'])} />
         </Form.Item>
         <Form.Item name="deputyId" label="Người được ủy quyền" rules={[{ required: true, message: 'Chọn người được ủy quyền.' }]}>
-          <Select placeholder="Chọn…" options={deputies.map(({ id, name }) => ({ value: id, label: name }))} showSearch={{ filterOption: findsLabel }} />
+          <Select placeholder="Chọn…" options={deputies.map(({ id, name }) => ({ value: id, label: name }))} showSearch={bySearch} />
         </Form.Item>
         <Form.Item name="period" label="Thời gian" rules={[{ required: true, message: 'Chọn thời gian.' }]}>
           <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} format="DD/MM/YYYY HH:mm" style={{ width: '100%' }} />

@@ -3,7 +3,7 @@ import { Flex, Input, Segmented, Select } from 'antd';
 import type { DocumentLine, DocumentsView } from '../../../src/documents/contract.js';
 import { get, query } from '../api/client.js';
 import { useMay } from '../session/session.js';
-import { findsLabel } from '../ui/fold-text.js';
+import { bySearch } from '../ui/fold-text.js';
 import { useValueList } from '../ui/form/use-value-list.js';
 import { Page } from '../ui/page.js';
 import { PeriodPicker } from '../ui/period-picker.js';
@@ -62,7 +62,7 @@ function DocumentList({ kind }: { kind: 'den' | 'di' }) {
           aria-label="Loại văn bản"
           value={wanted.type}
           options={types.options}
-          showSearch={{ filterOption: findsLabel }}
+          showSearch={bySearch}
           style={{ width: 170 }}
           onChange={(loai: string | undefined) => write({ loai: loai ?? null })}
         />

@@ -4,7 +4,7 @@ import { App, Button, Popover, Select } from 'antd';
 import { useState } from 'react';
 import { put } from '../api/client.js';
 import { useMay } from '../session/session.js';
-import { findsLabel } from '../ui/fold-text.js';
+import { bySearch } from '../ui/fold-text.js';
 import { NewDossier } from '../ui/form/new-dossier.js';
 import { useValueList } from '../ui/form/use-value-list.js';
 
@@ -42,7 +42,7 @@ function Dossiers({ documentId, onDone }: { documentId: string; onDone: () => vo
       style={{ width: 320 }}
       options={list.options}
       loading={list.loading || file.isPending}
-      showSearch={{ filterOption: findsLabel }}
+      showSearch={bySearch}
       notFoundContent={list.error ?? 'Chưa có hồ sơ nào. Đặt tên bên dưới để lập.'}
       popupRender={(options) => <NewDossier list={options} onMade={(id) => file.mutate(id)} />}
       onChange={(id) => file.mutate(id)}

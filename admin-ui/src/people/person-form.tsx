@@ -4,7 +4,7 @@ import { Alert, App, Button, Checkbox, Form, Input, Modal, Select } from 'antd';
 import type { AccountView, FirstPasswordView } from '../../../src/access/contract.js';
 import type { RoleView, UnitView } from '../../../src/organisation/contract.js';
 import { get, patch, post, type Problem } from '../api/client.js';
-import { findsLabel } from '../ui/fold-text.js';
+import { bySearch } from '../ui/fold-text.js';
 import { firstPasswordNotice } from './first-password.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
 import styles from './people.module.css';
@@ -55,7 +55,7 @@ export function PersonForm({ account, onClose }: { account: AccountView | null; 
             <Input maxLength={200} />
           </Form.Item>
           <Form.Item name="superiorId" label="Cấp trên trực tiếp (để trống: theo sơ đồ tổ chức)">
-            <Select allowClear options={(people.data ?? []).filter(({ id }) => id !== account?.id).map(({ id, name }) => ({ value: id, label: name }))} showSearch={{ filterOption: findsLabel }} />
+            <Select allowClear options={(people.data ?? []).filter(({ id }) => id !== account?.id).map(({ id, name }) => ({ value: id, label: name }))} showSearch={bySearch} />
           </Form.Item>
         </div>
         <Positions />
@@ -81,13 +81,13 @@ function Positions() {
           {rows.map((row) => (
             <div key={row.key} className={styles['position']}>
               <Form.Item name={[row.name, 'unitId']} rules={[{ required: true, message: 'Chọn đơn vị.' }]}>
-                <Select placeholder="Đơn vị" aria-label="Đơn vị" options={(units.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} showSearch={{ filterOption: findsLabel }} />
+                <Select placeholder="Đơn vị" aria-label="Đơn vị" options={(units.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} showSearch={bySearch} />
               </Form.Item>
               <Form.Item name={[row.name, 'title']} rules={[{ required: true, whitespace: true, message: 'Nhập chức vụ.' }]}>
                 <Input placeholder="Chức vụ" aria-label="Chức vụ" maxLength={200} />
               </Form.Item>
               <Form.Item name={[row.name, 'roles']} rules={[{ required: true, message: 'Chọn vai trò.' }]}>
-                <Select mode="multiple" placeholder="Vai trò" aria-label="Vai trò" options={(roles.data ?? []).filter(({ everyone }) => !everyone).map(({ code, name }) => ({ value: code, label: name }))} showSearch={{ filterOption: findsLabel }} />
+                <Select mode="multiple" placeholder="Vai trò" aria-label="Vai trò" options={(roles.data ?? []).filter(({ everyone }) => !everyone).map(({ code, name }) => ({ value: code, label: name }))} showSearch={bySearch} />
               </Form.Item>
               <Button type="text" icon={<DeleteOutlined />} aria-label="Bỏ vị trí" disabled={rows.length === 1} onClick={() => remove(row.name)} />
             </div>

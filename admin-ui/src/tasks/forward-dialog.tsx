@@ -3,7 +3,7 @@ import { Alert, App, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { TaskPage } from '../../../src/tasks/contract.js';
 import { post, type Problem } from '../api/client.js';
-import { findsLabel } from '../ui/fold-text.js';
+import { bySearch } from '../ui/fold-text.js';
 import { useValueList } from '../ui/form/use-value-list.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
 
@@ -33,7 +33,7 @@ export function ForwardDialog({ task, onClose }: { task: TaskPage; onClose: () =
             value={personId}
             options={people.options}
             loading={people.loading}
-            showSearch={{ filterOption: findsLabel }}
+            showSearch={bySearch}
             onChange={setPersonId}
           />
         </Form.Item>

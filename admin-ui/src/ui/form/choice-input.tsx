@@ -1,6 +1,6 @@
 import { Checkbox, Radio, Select } from 'antd';
 import type { InputField } from '../../../../src/procedures/contract.js';
-import { findsLabel } from '../fold-text.js';
+import { bySearch } from '../fold-text.js';
 import { grouped, type Option } from './grouped-options.js';
 import type { FieldInputProps } from './field-input.js';
 import { NewDossier } from './new-dossier.js';
@@ -25,7 +25,7 @@ export function ChoiceInput({ field, id, value, onChange, disabled, bare = false
       loading={served.loading}
       disabled={disabled}
       allowClear={!field.required}
-      showSearch={{ filterOption: findsLabel }}
+      showSearch={bySearch}
       placeholder={bare ? field.label : 'Chọn…'}
       notFoundContent={served.error ?? (served.loading ? 'Đang tải danh sách…' : 'Không có mục nào khớp.')}
       popupMatchSelectWidth={false}

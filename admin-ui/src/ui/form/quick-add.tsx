@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import type { FormAnswers } from '../../../../src/procedures/contract.js';
-import { findsLabel } from '../fold-text.js';
+import { bySearch } from '../fold-text.js';
 import { grouped } from './grouped-options.js';
 import { initialAnswers } from './initial-answers.js';
 import { isEmptyRow } from './list-rows.js';
@@ -32,7 +32,7 @@ export function QuickAdd({ list, picker, rows, onChange }: Props) {
       aria-label={`Thêm vào ${list.label}`}
       options={grouped(served.options.filter(({ value }) => !taken.has(value)))}
       loading={served.loading}
-      showSearch={{ filterOption: findsLabel }}
+      showSearch={bySearch}
       notFoundContent={served.error ?? (served.loading ? 'Đang tải danh sách…' : 'Không có mục nào khớp.')}
       style={{ flex: 1, minWidth: 0 }}
       onChange={(chosen) => chosen !== null && add(chosen)}
