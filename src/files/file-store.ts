@@ -159,8 +159,20 @@ export class FileStore {
     return join(this.root, agencyId, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   }
 
+  /** Absolute path of the PDF that was made of a content for looking at it. */
+  previewPathOf(agencyId: string, sha256: string): string {
+    return `${this.pathOf(agencyId, sha256)}.pdf`;
+  }
+
+  /** Keeps such a PDF beside its content; it goes with it. */
+  async putPreview({ agencyId, sha256 }: Pick<StoredFile, 'agencyId' | 'sha256'>, pdf: Buffer): Promise<void> {
+    const staged = await this.stage(pdf);
+    await rename(staged.path, this.previewPathOf(agencyId, sha256));
+  }
+
   /** Removes the bytes of a content; the caller holds the lock of its row. */
   async removeContent(agencyId: string, sha256: string): Promise<void> {
+    await rm(this.previewPathOf(agencyId, sha256), { force: true });
     await unlink(this.pathOf(agencyId, sha256)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
     });

@@ -18,6 +18,7 @@ import {
 } from './contract.js';
 import { FILE_KINDS } from './file-kind.js';
 import { FileStore } from './file-store.js';
+import { PreviewFile } from './preview-file.js';
 import { ReadFile } from './read-file.js';
 import { ReceiveFile } from './receive-file.js';
 import type { StoredFile } from './stored-file.js';
@@ -31,6 +32,7 @@ export class FilesController {
     private readonly receive: ReceiveFile,
     private readonly files: ReadFile,
     private readonly store: FileStore,
+    private readonly previews: PreviewFile,
   ) {}
 
   @Answers(fileViewSchema, 201)
@@ -68,25 +70,34 @@ export class FilesController {
   ): Promise<void> {
     const file = await this.files.execute(actor, id);
     const inline = tai === '0' && file.mime === FILE_KINDS.pdf.mime;
-    const headers = {
-      'content-type': file.mime,
-      'content-disposition': disposition(inline ? 'inline' : 'attachment', file.name),
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "sandbox; default-src 'none'",
-      'cache-control': 'private, no-store',
-    };
-    await new Promise<void>((resolve, reject) => {
-      response.sendFile(
-        this.store.pathOf(file.agencyId, file.sha256),
-        { headers, dotfiles: 'allow', cacheControl: false, etag: false, lastModified: false },
-        (error?: NodeJS.ErrnoException) => {
-          // A reader that goes away in the middle is no error.
-          if (error && !response.headersSent) reject(error.code === 'ENOENT' ? new NotFound('nội dung tệp') : error);
-          else resolve();
-        },
-      );
-    });
+    await sendBytes(response, this.store.pathOf(file.agencyId, file.sha256), file.mime, disposition(inline ? 'inline' : 'attachment', file.name));
   }
+
+  /** The file as a PDF to look at: a text document is converted once, with the same rights as the file itself. */
+  @Get(':id/preview')
+  async preview(@CurrentActor() actor: Actor, @Param({ schema: fileParamSchema }) { id }: FileParam, @Res() response: Response): Promise<void> {
+    const file = await this.files.execute(actor, id);
+    const path = await this.previews.pathOf(file);
+    await sendBytes(response, path, FILE_KINDS.pdf.mime, disposition('inline', file.name.replace(/\.\w+$/, '.pdf')));
+  }
+}
+
+/** Sends a file of the store; it runs nothing in the browser and stays in no cache. */
+function sendBytes(response: Response, path: string, mime: string, contentDisposition: string): Promise<void> {
+  const headers = {
+    'content-type': mime,
+    'content-disposition': contentDisposition,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "sandbox; default-src 'none'",
+    'cache-control': 'private, no-store',
+  };
+  return new Promise<void>((resolve, reject) => {
+    response.sendFile(path, { headers, dotfiles: 'allow', cacheControl: false, etag: false, lastModified: false }, (error?: NodeJS.ErrnoException) => {
+      // A reader that goes away in the middle is no error.
+      if (error && !response.headersSent) reject(error.code === 'ENOENT' ? new NotFound('nội dung tệp') : error);
+      else resolve();
+    });
+  });
 }
 
 function viewOf({ id, name, mime, size, sha256, pages, cleaned }: StoredFile): FileView {

@@ -26,12 +26,16 @@ import { filesEntities } from './entities.js';
 import { FILE_READERS, type FileReaders } from './file-readers.js';
 import { FileStore } from './file-store.js';
 import { FilesController } from './files.controller.js';
+import { PdfConverter } from './pdf-converter.js';
+import { PreviewFile } from './preview-file.js';
 import { ReadFile } from './read-file.js';
 import { ReceiveFile } from './receive-file.js';
 import { StoredFile } from './stored-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'luong-files-'));
 const LIMIT = 200_000;
+/** One white point. */
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
 const person = (name: string, agencyId = 'so-mau'): Actor => ({
   personId: `01990000-0000-7000-8000-0000000000${name}`,
   agencyId,
@@ -56,10 +60,12 @@ let receive: ReceiveFile;
 let cleaner: CleanUnusedFiles;
 let app: NestExpressApplication;
 const runner = new BoundedRunner();
+let previews: PreviewFile;
 
 beforeAll(async () => {
   db = await openRoomDatabase('files', filesEntities);
   store = new FileStore({ VAR_DIR: folder });
+  previews = new PreviewFile(store, new PdfConverter({ SOFFICE_PATH: process.env['SOFFICE_PATH'] ?? '/usr/bin/soffice' }));
   receive = new ReceiveFile(db.uow, store, runner, { UPLOAD_LIMIT_BYTES: LIMIT }, db.log);
   cleaner = new CleanUnusedFiles(db.uow, store, db.clock, new Lifecycle(db.log), 'p1', db.log);
   @Module({
@@ -69,6 +75,7 @@ beforeAll(async () => {
       { provide: ReceiveFile, useValue: receive },
       { provide: UnitOfWork, useValue: db.uow },
       { provide: FILE_READERS, useValue: readers },
+      { provide: PreviewFile, useValue: previews },
       ReadFile,
     ],
   })
@@ -86,6 +93,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.close();
   await runner.close();
+  await previews?.close();
   await db?.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -260,6 +268,28 @@ describe('download', () => {
     const draft = await receive.execute(clerk, 'Dự thảo.docx', 'du-thao', buildDocx('x', []));
     const { headers } = await get('01', `/api/files/${draft.id}/content`).expect(200);
     expect(headers['content-disposition']).toMatch(/^attachment/);
+  });
+
+  it('a draft is shown as a PDF, made once, to those who may read the draft; it goes with its content', async () => {
+    const draft = await receive.execute(clerk, 'Dự thảo lần 1.docx', 'du-thao', buildDocx('Tờ trình để xem trước', []));
+    const path = store.previewPathOf(draft.agencyId, draft.sha256);
+    await get('02', `/api/files/${draft.id}/preview`).expect(404);
+    expect(existsSync(path)).toBe(false);
+    const [first, second] = await Promise.all([get('01', `/api/files/${draft.id}/preview`), get('01', `/api/files/${draft.id}/preview`)]);
+    expect([first, second].map((one) => (one.body as Buffer).subarray(0, 5).toString())).toEqual(['%PDF-', '%PDF-']);
+    expect(first.headers).toMatchObject({ 'content-type': 'application/pdf', 'content-security-policy': "sandbox; default-src 'none'" });
+    expect(first.headers['content-disposition']).toContain('.pdf');
+    const made = statSync(path).mtimeMs;
+    await get('01', `/api/files/${draft.id}/preview`).expect(200);
+    expect(statSync(path).mtimeMs).toBe(made);
+    await store.removeContent(draft.agencyId, draft.sha256);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('what cannot be shown is refused with a sentence', async () => {
+    const picture = await receive.execute(clerk, 'ảnh.png', 'kem-theo', PNG);
+    const { body } = await http().get(`/api/files/${picture.id}/preview`).set('x-who', '01').expect(400);
+    expect((body as Problem).code).toBe('khong-xem-truoc-duoc');
   });
 
   it('without a binding nobody reads a file in use', async () => {

@@ -6,6 +6,7 @@ import { CleanUnusedFiles } from './clean-unused-files.js';
 import { FileStore } from './file-store.js';
 import { FilesController } from './files.controller.js';
 import { PdfConverter } from './pdf-converter.js';
+import { PreviewFile } from './preview-file.js';
 import { ReadFile } from './read-file.js';
 import { ReceiveFile } from './receive-file.js';
 
@@ -33,6 +34,15 @@ const stopped = (lifecycle: Lifecycle, name: string, service: { close(): Promise
         const converter = new PdfConverter(settings);
         stopped(lifecycle, 'pdf-converter', converter);
         return converter;
+      },
+    },
+    {
+      provide: PreviewFile,
+      inject: [SETTINGS, FileStore, Lifecycle],
+      useFactory: (settings: Settings, store: FileStore, lifecycle: Lifecycle) => {
+        const previews = new PreviewFile(store, new PdfConverter(settings));
+        stopped(lifecycle, 'pdf-previews', previews);
+        return previews;
       },
     },
     ReceiveFile,

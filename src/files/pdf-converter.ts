@@ -10,6 +10,10 @@ import { TINOS_FACES, tinosTrueType } from './tinos.js';
 const LIMIT_SECONDS = 60;
 const LIMIT_BYTES = 4 * 1024 ** 3;
 
+/** Kinds of text documents that LibreOffice turns into PDF. */
+export const CONVERTIBLE = ['docx', 'odt'] as const;
+export type Convertible = (typeof CONVERTIBLE)[number];
+
 /** No macro runs, and a document may load nothing from outside itself. */
 const PROFILE = `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -24,7 +28,7 @@ const EXPORT =
   'pdf:writer_pdf_Export:{"ExportFormFields":{"type":"boolean","value":"false"},"ExportNotes":{"type":"boolean","value":"false"}}';
 
 /**
- * Word to PDF through LibreOffice: one document at a time in a child with limits of time and memory, with a profile
+ * Word (and OpenDocument) to PDF through LibreOffice: one document at a time in a child with limits of time and memory, with a profile
  * and fonts of its own (Times New Roman is drawn with Tinos on every
  * machine; Debian's first Liberation fonts, which lack ơ and ư, are never taken).
  */
@@ -35,11 +39,11 @@ export class PdfConverter {
   constructor(private readonly settings: Pick<Settings, 'SOFFICE_PATH'>) {}
 
   /**
-   * @param docx bytes of a checked Word document
+   * @param document bytes of a checked text document
    * @throws DomainError `khong-chuyen-duoc-pdf` when LibreOffice cannot read it within its limits; Unavailable without LibreOffice
    */
-  toPdf(docx: Buffer): Promise<Buffer> {
-    const turn = this.queue.then(() => this.convert(docx));
+  toPdf(document: Buffer, kind: Convertible = 'docx'): Promise<Buffer> {
+    const turn = this.queue.then(() => this.convert(document, kind));
     this.queue = turn.catch(() => undefined);
     return turn;
   }
@@ -51,12 +55,12 @@ export class PdfConverter {
     if (folder) await rm(folder, { recursive: true, force: true });
   }
 
-  private async convert(docx: Buffer): Promise<Buffer> {
+  private async convert(document: Buffer, kind: Convertible): Promise<Buffer> {
     const folder = await (this.folder ??= prepareFolder());
     const work = await mkdtemp(join(folder, 'viec-'));
     try {
-      const input = join(work, 'van-ban.docx');
-      await writeFile(input, docx);
+      const input = join(work, `van-ban.${kind}`);
+      await writeFile(input, document);
       await this.run(folder, ['--convert-to', EXPORT, '--outdir', work, input]);
       return await readFile(join(work, 'van-ban.pdf')).catch((cause: unknown) => {
         throw unreadable(cause);

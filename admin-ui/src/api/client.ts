@@ -100,6 +100,15 @@ function problemOf(status: number, text: string): Problem {
   }
 }
 
+/** The bytes at an address. @throws Problem as {@link call} */
+export async function fetchBytes(path: string, signal?: AbortSignal): Promise<Uint8Array> {
+  const response = await fetch(path, { credentials: 'same-origin', ...(signal ? { signal } : {}) }).catch(() => {
+    throw new Problem(0, 'mat-ket-noi', 'Không kết nối được máy chủ nên chưa tải được tệp. Thử lại khi có mạng.');
+  });
+  if (!response.ok) throw problemOf(response.status, await response.text());
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 /** A query string of what is set: empty text, null and undefined are left out. */
 export function query(values: Record<string, string | number | null | undefined>): string {
   const set = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '');

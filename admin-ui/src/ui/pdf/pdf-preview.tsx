@@ -2,7 +2,7 @@ import { DownloadOutlined, RotateRightOutlined, ZoomInOutlined, ZoomOutOutlined 
 import { Alert, Button, Skeleton, Tooltip } from 'antd';
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { PdfPage, type Highlight } from './pdf-page.js';
-import { usePdf, type PdfSource } from './open-pdf.js';
+import { isMade, usePdf, type PdfSource } from './open-pdf.js';
 import styles from './pdf-preview.module.css';
 
 interface Props {
@@ -40,8 +40,30 @@ export function PdfPreview({ source, name, download, lead, highlights = [] }: Pr
         )}
       </div>
       <div ref={box} className={styles['pages']} tabIndex={0} role="document" aria-label={`Nội dung ${name}`}>
-        {opened.state === 'failed' ? <Alert type="warning" showIcon title="Không mở được tệp PDF này để xem trước. Tải về để mở bằng chương trình khác." /> : null}
-        {opened.state === 'opening' ? <Skeleton active paragraph={{ rows: 14 }} className={styles['opening'] ?? ''} /> : null}
+        {opened.state === 'failed' ? (
+          <Alert
+            type="warning"
+            showIcon
+            title={opened.reason ?? (download === undefined ? 'Tệp này không phải PDF đọc được. Chọn bản quét khác (.pdf).' : 'Không mở được tệp này để xem tại đây. Tải về để mở bằng chương trình khác.')}
+            action={
+              opened.reason === null ? null : (
+                <Button size="small" onClick={opened.retry}>
+                  Thử lại
+                </Button>
+              )
+            }
+          />
+        ) : null}
+        {opened.state === 'opening' ? (
+          <>
+            {isMade(source) ? (
+              <p className={styles['making']} role="status">
+                Đang tạo bản xem từ tệp soạn thảo…
+              </p>
+            ) : null}
+            <Skeleton active paragraph={{ rows: 14 }} className={styles['opening'] ?? ''} />
+          </>
+        ) : null}
         {opened.state === 'open' && width > 0
           ? Array.from({ length: count }, (_, i) => (
               <PdfPage key={i} pdf={opened.pdf} number={i + 1} width={Math.round(width * zoom)} turn={turn} highlights={highlights.filter(({ page }) => page === i + 1)} />
