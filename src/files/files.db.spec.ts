@@ -288,8 +288,8 @@ describe('download', () => {
 
   it('what cannot be shown is refused with a sentence', async () => {
     const picture = await receive.execute(clerk, 'ảnh.png', 'kem-theo', PNG);
-    const { body } = await http().get(`/api/files/${picture.id}/preview`).set('x-who', '01').expect(400);
-    expect((body as Problem).code).toBe('khong-xem-truoc-duoc');
+    const answer = await http().get(`/api/files/${picture.id}/preview`).set('x-who', '01').expect(400);
+    expect((answer.body as Problem).code).toBe('khong-xem-truoc-duoc');
   });
 
   it('without a binding nobody reads a file in use', async () => {
