@@ -14,11 +14,13 @@ import { BrowserRouter } from 'react-router';
 import { onOtherSession, Problem } from './api/client.js';
 import { Screens } from './app/screens.js';
 import { meQuery, onSignInElsewhere, pageOwner } from './session/session.js';
+import { pickersKeepOfficeTime } from './ui/office-clock.js';
 import { PaletteVariables } from './ui/palette-variables.js';
 import { appTheme } from './ui/theme.js';
 import { useDarkMode } from './ui/use-dark-mode.js';
 
 dayjs.locale('vi');
+pickersKeepOfficeTime();
 
 /** A session that ended elsewhere: the sign-in page shows at once, and leads back to where the person was. */
 const onError = (error: Error): void => {

@@ -1,7 +1,14 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { isDay, localDay, localYear, printDay, startOfDay } from './local-day.js';
 
-it('the day and the year of a moment are Vietnam’s, not the server’s', () => {
+const zone = process.env['TZ'];
+afterEach(() => {
+  if (zone === undefined) delete process.env['TZ'];
+  else process.env['TZ'] = zone;
+});
+
+it.each(['UTC', 'America/New_York', 'Pacific/Kiritimati'])('the day and the year of a moment are Vietnam’s, not the server’s (%s)', (place) => {
+  process.env['TZ'] = place;
   const lateOnNewYearsEve = new Date('2026-12-31T17:00:00.000Z');
   expect(localDay(lateOnNewYearsEve)).toBe('2027-01-01');
   expect(localYear(lateOnNewYearsEve)).toBe(2027);

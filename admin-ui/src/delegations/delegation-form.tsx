@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, DatePicker, Form, Input, Modal, Select } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import type { Dayjs } from 'dayjs';
 import type { DelegationOptionView } from '../../../src/access/contract.js';
 import type { PersonView } from '../../../src/organisation/contract.js';
 import { get, post, type Problem } from '../api/client.js';
 import { useMe } from '../session/session.js';
 import { bySearch } from '../ui/fold-text.js';
+import { momentOf, officeNow } from '../ui/office-clock.js';
 import { LoadError } from '../ui/states.js';
 
 interface Wish {
@@ -32,7 +33,7 @@ export function DelegationForm({ onClose }: { onClose: () => void }) {
   const deputies = scope?.deputies ?? anybody;
   const make = useMutation<unknown, Problem, Wish>({
     mutationFn: ({ scope: code, deputyId, period: [from, to], basis }) =>
-      post('/api/delegations', { deputyId, role: holding!.role, unitId: holding!.unitId, scope: code, basis, ...(from.isAfter(dayjs()) ? { from: from.toISOString() } : {}), to: to.toISOString() }),
+      post('/api/delegations', { deputyId, role: holding!.role, unitId: holding!.unitId, scope: code, basis, ...(from.isAfter(officeNow()) ? { from: momentOf(from) } : {}), to: momentOf(to) }),
     onSuccess: () => {
       void message.success('Đã lập ủy quyền.');
       void queries.invalidateQueries({ queryKey: ['delegations'] });
@@ -42,7 +43,7 @@ export function DelegationForm({ onClose }: { onClose: () => void }) {
   return (
     <Modal open title="Lập ủy quyền" okText="Lập ủy quyền" cancelText="Thôi" onCancel={onClose} onOk={form.submit} confirmLoading={make.isPending} mask={{ closable: false }}>
       {options.isError ? <LoadError error={options.error} onRetry={options.refetch} /> : null}
-      <Form<Wish> form={form} layout="vertical" initialValues={{ holding: 0, period: [dayjs(), dayjs().add(7, 'day').hour(17).minute(0).second(0)] }} onFinish={(wish) => make.mutate(wish)}>
+      <Form<Wish> form={form} layout="vertical" initialValues={{ holding: 0, period: [officeNow(), officeNow().add(7, 'day').hour(17).minute(0).second(0)] }} onFinish={(wish) => make.mutate(wish)}>
         <Form.Item name="holding" label="Vai trò">
           <Select loading={options.isPending} options={(options.data ?? []).map((one, value) => ({ value, label: `${one.roleName} – ${one.unitName}` }))} onChange={() => form.resetFields(['scope', 'deputyId'])} />
         </Form.Item>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { IntakeView } from '../../../src/documents/contract.js';
 import type { FormAnswers, FormModel } from '../../../src/procedures/contract.js';
@@ -7,6 +6,7 @@ import { get, query } from '../api/client.js';
 import { useMe } from '../session/session.js';
 import { initialAnswers } from '../ui/form/initial-answers.js';
 import { dropLocalCopy, readLocalCopy, writeLocalCopy } from '../ui/local-copy.js';
+import { officeToday } from '../ui/office-clock.js';
 import { fieldWriting } from './form-parts.js';
 
 /** A document being typed in; it exists only after the question of secrecy was answered with no. */
@@ -41,5 +41,5 @@ export function useIntake(kind: 'den' | 'di') {
 /** Initial values, and today as the day of arrival. */
 function startingAnswers(form: FormModel): FormAnswers {
   const arrival = fieldWriting(form, 'van_ban.ngay_den');
-  return { ...initialAnswers(form), ...(arrival ? { [arrival.key]: dayjs().format('YYYY-MM-DD') } : {}) };
+  return { ...initialAnswers(form), ...(arrival ? { [arrival.key]: officeToday() } : {}) };
 }

@@ -1,10 +1,10 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Flex, Input, Segmented } from 'antd';
-import dayjs from 'dayjs';
 import type { BooksView, RowsView } from '../../../src/registers/contract.js';
 import { get, query } from '../api/client.js';
 import { useMay } from '../session/session.js';
+import { thisMonth } from '../ui/office-clock.js';
 import { Page } from '../ui/page.js';
 import { PeriodPicker } from '../ui/period-picker.js';
 import { EmptyState, Loaded, LoadError } from '../ui/states.js';
@@ -42,8 +42,8 @@ export function RegisterBooks() {
 function BookRows({ book, mayPropose }: { book: Book; mayPropose: boolean }) {
   const { read, page, write } = useAddress();
   const mayPrint = useMay('so.in');
-  const from = read('tu') ?? dayjs().startOf('month').format('YYYY-MM-DD');
-  const to = read('den') ?? dayjs().format('YYYY-MM-DD');
+  const month = thisMonth();
+  const [from, to] = [read('tu') ?? month.from, read('den') ?? month.to];
   const search = read('tim') ?? '';
   const rows = useQuery({
     queryKey: ['registers', book.code, from, to, search, page],
