@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { givenDocument } from '../../test/factories/documents.js';
 import { openDocumentOffice, QX, SYT, type DocumentOffice } from '../../test/factories/document-office.js';
 import { documentsRoom } from '../../test/factories/documents-room.js';
+import { buildDocx, MARKED } from '../../test/factories/docx.js';
 import { Assignment } from '../documents/assignment.js';
 import { Document } from '../documents/document.js';
 import { DocumentRecipient } from '../documents/document-recipient.js';
@@ -55,7 +56,7 @@ interface Line {
 
 /** A registered document with draft and issued file, ready to be issued to these recipients. */
 const ready = async (lines: Line[], change: Partial<Document> = {}, agencyId = SYT, drafter = officer) => {
-  const draft = await office.upload(drafter, 'docx', `dự thảo ${Math.random()}`);
+  const draft = await office.upload(drafter, 'docx', buildDocx('QUYẾT ĐỊNH', MARKED));
   const scan = await office.upload(drafter, 'pdf', `bản đã ký, đóng dấu ${Math.random()}`);
   const units = await Promise.all(lines.map(async (line) => (line.unit === undefined ? null : office.inside((tx) => office.organisation.unitByCode(tx, line.unit!), agencyId))));
   return office.inside(async (tx) => {
