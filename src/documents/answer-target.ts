@@ -3,7 +3,7 @@ import { fileRoles, type FormModel } from '../procedures/contract.js';
 import type { FileRole } from './document-file.js';
 
 /** Where a form field is written (`ghi_vao`, docs/diagram-contract.md section 5). */
-export type Target = { to: 'field'; field: string } | { to: 'file'; role: FileRole } | { to: 'opinion' } | { to: 'assignments' } | { to: 'recipients' } | { to: 'paper' } | { to: 'paper-signature' };
+export type Target = { to: 'field'; field: string } | { to: 'file'; role: FileRole } | { to: 'opinion' } | { to: 'assignments' } | { to: 'recipients' } | { to: 'paper' } | { to: 'paper-signature' } | { to: 'paper-sent' };
 
 /** One form field with its target. */
 export interface AnswerTarget {
@@ -14,7 +14,7 @@ export interface AnswerTarget {
   target: Target;
 }
 
-const WHOLE: Record<string, Target> = { y_kien: { to: 'opinion' }, phan_cong: { to: 'assignments' }, noi_nhan: { to: 'recipients' }, ban_giay: { to: 'paper' }, ky_giay: { to: 'paper-signature' } };
+const WHOLE: Record<string, Target> = { y_kien: { to: 'opinion' }, phan_cong: { to: 'assignments' }, noi_nhan: { to: 'recipients' }, ban_giay: { to: 'paper' }, ky_giay: { to: 'paper-signature' }, gui_giay: { to: 'paper-sent' } };
 
 /** Reads a `ghi_vao`; null when it names nothing that a form may write. */
 export function parseTarget(text: string): Target | null {

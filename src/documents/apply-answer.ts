@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldError } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
+import { agencyOf } from '../organisation/agency-of.js';
 import { Organisation } from '../organisation/organisation.js';
 import { AgencyProcedures } from './agency-procedures.js';
 import type { AnswerTarget } from './answer-target.js';
@@ -78,6 +79,9 @@ export class ApplyAnswer {
       case 'paper':
         if (value === true) await takeOverAnnexes(tx, documentId, writing.by);
         else if (Array.isArray(value)) await listAnnexes(tx, documentId, value, writing.by, key, faults);
+        return;
+      case 'paper-sent':
+        if (value === true) await tx.emit('paper-copies.sent', { documentId, agencyId: agencyOf(tx), by: writing.by });
         return;
       case 'assignments': {
         if (writing.caseId === null || batch === undefined) throw new Error('Assignments need the case and the batch');

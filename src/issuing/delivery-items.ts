@@ -38,6 +38,11 @@ export function lockPaper(tx: Tx, id: string): Promise<DeliveryItem | null> {
   return tx.lock(DeliveryItem, { id, senderAgencyId: agencyOf(tx), channel: 'giay' });
 }
 
+/** Paper items of a document of the sender's agency that nobody has sent yet. */
+export function unsentPaper(tx: Tx, documentId: string): Promise<DeliveryItem[]> {
+  return tx.find(DeliveryItem, { senderAgencyId: agencyOf(tx), documentId, channel: 'giay', state: 'cho-gui' });
+}
+
 /** Electronic items of a document in the receiver's agency that nobody has opened there yet. */
 export function unopenedItems(tx: Tx, documentId: string): Promise<DeliveryItem[]> {
   return tx.find(DeliveryItem, { receiverAgencyId: agencyOf(tx), documentId, channel: 'dien-tu', state: In(['da-den', 'da-nhan']) });

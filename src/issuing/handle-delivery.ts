@@ -9,7 +9,7 @@ import { DomainEventBus } from '../kernel/events.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import type { OpenedItem } from './contract.js';
 import { DeliveryItem } from './delivery-item.js';
-import { lockPaper, lockReceived, moveItem, reaches, unopenedItems } from './delivery-items.js';
+import { lockPaper, lockReceived, moveItem, reaches, unopenedItems, unsentPaper } from './delivery-items.js';
 import { Inbox, receivedView } from './inbox.js';
 
 /** What becomes of an item: received, opened by its receiver, sent on paper by the clerk. A state never goes back. */
@@ -24,6 +24,9 @@ export class HandleDelivery {
       for (const item of await unopenedItems(tx, documentId)) {
         if (item.personId === personId || (item.unitId !== null && unitIds.includes(item.unitId))) await moveItem(tx, item, 'da-xem', { id: personId, name: personName });
       }
+    });
+    events.on('paper-copies.sent', async (tx, { documentId, by }) => {
+      for (const item of await unsentPaper(tx, documentId)) await moveItem(tx, item, 'da-gui', by);
     });
   }
 

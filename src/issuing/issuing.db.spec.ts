@@ -3,6 +3,7 @@ import { givenDocument } from '../../test/factories/documents.js';
 import { openDocumentOffice, QX, SYT, type DocumentOffice } from '../../test/factories/document-office.js';
 import { documentsRoom } from '../../test/factories/documents-room.js';
 import { buildDocx, MARKED } from '../../test/factories/docx.js';
+import { targetsOf } from '../documents/answer-target.js';
 import { Assignment } from '../documents/assignment.js';
 import { Document } from '../documents/document.js';
 import { DocumentRecipient } from '../documents/document-recipient.js';
@@ -192,6 +193,22 @@ describe('receiving', () => {
     await office.inside((tx) => handling.sent(tx, clerk, paper!.id));
     await office.inside((tx) => handling.sent(tx, officer, paper!.id));
     expect((await items(id))[0]).toMatchObject({ channel: 'giay', state: 'da-gui', handledByName: clerk.name });
+  });
+
+  it('SYT-55: the clerk who ticks at the last step that the paper copies are sent marks them all, and nothing electronic', async () => {
+    const id = await ready([{ name: 'UBND các huyện' }, { name: 'Bộ Y tế' }, { unit: 'nghiep-vu-duoc' }]);
+    await issue(id);
+    const targets = targetsOf(office.procedures.form(SYT, 'syt-quang-ngai.gui-giay-luu'));
+    const tick = (da_gui_giay: boolean) =>
+      office.inside(async (tx) => {
+        const document = (await tx.lock(Document, { id }))!;
+        await room.apply.apply(tx, document, { targets, answers: { da_gui_giay }, writing: { caseId: null, taskId: null, elementId: 'gui-giay-luu', by: { id: clerk.personId, name: clerk.name }, onBehalfOf: null } });
+      });
+    const states = async () => (await items(id)).map((one) => [one.name, one.state, one.handledByName]);
+    await tick(false);
+    expect(await states()).toEqual([['UBND các huyện', 'cho-gui', null], ['Bộ Y tế', 'cho-gui', null], ['Phòng Nghiệp vụ Dược', 'da-den', null]]);
+    await tick(true);
+    expect(await states()).toEqual([['UBND các huyện', 'da-gui', clerk.name], ['Bộ Y tế', 'da-gui', clerk.name], ['Phòng Nghiệp vụ Dược', 'da-den', null]]);
   });
 });
 

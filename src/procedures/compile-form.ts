@@ -153,7 +153,7 @@ function checkWritesTo(target: string, component: InputComponent | ListComponent
     (target === 'phan_cong' && child('noi_nhan') && child('muc_dich')) ||
     (target === 'noi_nhan' && (child('noi_nhan') || child('ten'))) ||
     (target === 'ban_giay' && (child('ten') || type === 'checkbox')) ||
-    (target === 'ky_giay' && type === 'checkbox');
+    ((target === 'ky_giay' || target === 'gui_giay') && type === 'checkbox');
   if (!fits)
     fault(
       place,

@@ -62,7 +62,7 @@ const input = {
   required: z.boolean(),
   /** Goes to the engine as a variable of the same name. */
   routing: z.boolean(),
-  /** Where the answer is written: `van_ban.<field>`, `tep.<role>`, `y_kien`, `phan_cong`, `noi_nhan`, `ban_giay`. */
+  /** Where the answer is written: `van_ban.<field>`, `tep.<role>`, `y_kien`, `phan_cong`, `noi_nhan`, `ban_giay`, `ky_giay`, `gui_giay`. */
   writesTo: z.string().optional(),
 };
 const options = z.array(z.object({ value: z.string(), label: z.string() }));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SentItem } from '../../src/issuing/contract.js';
 import type { TaskPage } from '../../src/tasks/contract.js';
 import { choices } from '../demo/health-road.js';
 import { buildPdf } from '../factories/pdf.js';
@@ -108,11 +109,14 @@ describe('one draft on its way to the clerk, step by step', () => {
     await scene.walk.do(task, 'dinh-kem', { da_dong_dau: true, tep_phat_hanh: scan.id }, { signature });
   });
 
-  it('SYT-57 stays with the clerk until it is filed', async () => {
+  it('SYT-55 SYT-57 stays with the clerk until the paper copies are sent and it is filed; they are marked sent with it', async () => {
     const page: TaskPage = await scene.walk.find({ who: CLERK, element: 'gui-giay-luu', about });
     await scene.untilStatus(CLERK, id, 'da-phat-hanh');
     expect(page.outcomes.map((one) => one.code)).toEqual(['ket-thuc']);
+    const paper = async () => (await (await scene.walk.as(CLERK)).get<{ deliveries: SentItem[] }>(`/api/documents/${id}/deliveries`)).deliveries.filter((one) => one.channel === 'giay').map((one) => one.state);
+    expect(new Set(await paper())).toEqual(new Set(['cho-gui']));
     await scene.walk.do({ who: CLERK, element: 'gui-giay-luu', about }, 'ket-thuc', { da_gui_giay: true });
+    expect(new Set(await paper())).toEqual(new Set(['da-gui']));
     await scene.walk.until('việc rời danh sách của văn thư', async () => (await scene.tasksOf(CLERK, about)).length === 0);
   });
 });
