@@ -9,6 +9,8 @@ const MM = 72 / 25.4;
 /** The personal signature's image; the seal has its real size, and covers a third of the signature from the left (NĐ 30/2020, Phụ lục I). */
 const SIGNATURE = { width: 46 * MM, height: 20 * MM };
 const SEAL = 36 * MM;
+/** Printers leave this much of a page white. */
+const EDGE = 5 * MM;
 const FORM_SIZE = 13;
 
 /** A box that the drafter drew on the shown page: points from the top left corner, as the screen counts. */
@@ -45,10 +47,10 @@ export async function prepareSignablePdf(
   for (const name of FIELD_NAMES) {
     const [box, mark] = [boxes[name], marks.get(name)];
     if (box) fields.set(name, fromBox(doc, name, box));
-    else if (mark) fields.set(name, fromMark(name, mark));
+    else if (mark) fields.set(name, fromMark(doc, name, mark));
   }
   const signature = fields.get('chu-ky');
-  if (signature && !fields.has('dau')) fields.set('dau', sealBeside(signature));
+  if (signature && !fields.has('dau')) fields.set('dau', sealBeside(doc, signature));
   const missing = FIELD_NAMES.filter((name) => !fields.has(name));
   if (missing.length > 0) {
     const list = missing.map((name) => FIELD_LABELS[name]).join(', ');
@@ -61,7 +63,7 @@ export async function prepareSignablePdf(
   return rewritePdf(doc);
 }
 
-function fromMark(name: FieldName, place: TextPlace): Field {
+function fromMark(doc: PDFDocument, name: FieldName, place: TextPlace): Field {
   const { page, size, face } = place;
   if (name === 'so' || name === 'ngay') {
     const bottom = place.baseline - DESCENT * size;
@@ -69,13 +71,26 @@ function fromMark(name: FieldName, place: TextPlace): Field {
   }
   const [width, height] = name === 'dau' ? [SEAL, SEAL] : [SIGNATURE.width, SIGNATURE.height];
   const [x, y] = [place.x + place.width / 2, place.baseline + ((ASCENT - DESCENT) / 2) * size];
-  return { page, size, face, rect: [x - width / 2, y - height / 2, x + width / 2, y + height / 2] };
+  return onPage(doc, { page, size, face, rect: [x - width / 2, y - height / 2, x + width / 2, y + height / 2] });
 }
 
-function sealBeside({ rect, ...signature }: Field): Field {
+/** Pictures are wider than their marks: one whose mark stands near an edge is moved in, as large as it is. */
+function onPage(doc: PDFDocument, { rect: [left, bottom, right, top], ...field }: Field): Field {
+  const area = doc.getPages()[field.page]!.getCropBox();
+  const dx = inside(left, right, area.x, area.x + area.width);
+  const dy = inside(bottom, top, area.y, area.y + area.height);
+  return { ...field, rect: [left + dx, bottom + dy, right + dx, top + dy] };
+}
+
+/** How far from..to must move to stand between low and high. */
+function inside(from: number, to: number, low: number, high: number): number {
+  return Math.max(low + EDGE - from, 0) + Math.min(high - EDGE - to, 0);
+}
+
+function sealBeside(doc: PDFDocument, { rect, ...signature }: Field): Field {
   const right = rect[0] + (rect[2] - rect[0]) / 3;
   const middle = (rect[1] + rect[3]) / 2;
-  return { ...signature, rect: [right - SEAL, middle - SEAL / 2, right, middle + SEAL / 2] };
+  return onPage(doc, { ...signature, rect: [right - SEAL, middle - SEAL / 2, right, middle + SEAL / 2] });
 }
 
 function fromBox(doc: PDFDocument, name: FieldName, box: PlacedBox): Field {

@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { degrees, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocx } from '../../test/factories/docx.js';
 import { buildPdf } from '../../test/factories/pdf.js';
@@ -64,7 +65,8 @@ beforeAll(async () => {
     'Về việc phòng, chống bão số 9',
     'CHỦ TỊCH',
     '',
-    '«CHU_KY»',
+    // Where the form has it: right of the middle.
+    `${' '.repeat(70)}«CHU_KY»`,
     '',
     'Nguyễn Đình Dự',
   ]);
@@ -102,6 +104,30 @@ describe('defaults.md 17: the prepared PDF', () => {
     expect((seal!.width / 72) * 25.4).toBeCloseTo(36, 1);
     expect((seal!.x + seal!.width - signature!.x) / signature!.width).toBeCloseTo(1 / 3, 2);
     expect(seal!.x).toBeLessThan(signature!.x);
+  });
+
+  it('keeps the picture whole on the page when its mark stands near an edge', async () => {
+    const parts = unzipSync(buildDocx('CÔNG VĂN', ['Số: «SO»', 'Quảng Xương, «NGAY»', '«CHU_KY»']));
+    // The signature flush right, 8 mm from the edge: half of its picture is wider than that.
+    const xml = strFromU8(parts['word/document.xml']!)
+      .replace('w:right="1134"', 'w:right="454"')
+      .replace(/<w:p>((?:(?!<w:p>).)*«CHU_KY»)/, '<w:p><w:pPr><w:jc w:val="right"/></w:pPr>$1');
+    const draft = Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(xml) }));
+    const pdf = await prepareSignablePdf(await office.toPdf(colourMarks(draft).docx));
+    const doc = await PDFDocument.load(pdf);
+    const box = doc.getForm().getSignature('chu-ky').acroField.getWidgets()[0]!.getRectangle();
+    const { width } = doc.getPage(0).getSize();
+    const mm = 72 / 25.4;
+    expect([box.width / mm, box.height / mm].map(Math.round)).toEqual([46, 20]);
+    expect((width - box.x - box.width) / mm).toBeCloseTo(5, 1);
+    save('edge.pdf', await sealPdf(await fillNumber(await signPdf(pdf, leader), { symbol: '05/UBND-VP', date: '2026-11-21' }), agency));
+    // What is drawn ends before the page does: the last column of the image is white.
+    execFileSync('pdftoppm', ['-r', '50', '-gray', '-singlefile', join(folder, 'edge.pdf'), join(folder, 'edge')]);
+    const image = readFileSync(join(folder, 'edge.pgm'));
+    const [, columns, rows] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(image.subarray(0, 40).toString('latin1'))!.map(Number) as [number, number, number];
+    const pixels = image.subarray(image.length - columns * rows);
+    expect(Array.from({ length: rows }, (_, row) => pixels[row * columns + columns - 1]).every((grey) => grey === 255)).toBe(true);
+    expect(pixels.some((grey) => grey < 255)).toBe(true);
   });
 
   it('names the missing places when the draft has no marks, and takes the boxes that the drafter draws', async () => {
