@@ -5,7 +5,7 @@ import '@fontsource/be-vietnam-pro/700.css';
 import './ui/base.css';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
-import vi from 'antd/locale/vi_VN';
+import vi from 'antd/es/locale/vi_VN.js';
 import dayjs from 'dayjs';
 import 'dayjs/locale/vi';
 import { StrictMode } from 'react';
@@ -20,6 +20,9 @@ import { appTheme } from './ui/theme.js';
 import { useDarkMode } from './ui/use-dark-mode.js';
 
 dayjs.locale('vi');
+
+/** The days of a calendar are named as people write them. */
+const LOCALE = { ...vi, DatePicker: { ...vi.DatePicker!, lang: { ...vi.DatePicker!.lang, fieldDateFormat: 'DD/MM/YYYY' } } };
 pickersKeepOfficeTime();
 
 /** A session that ended elsewhere: the sign-in page shows at once, and leads back to where the person was. */
@@ -45,7 +48,7 @@ onSignInElsewhere(() => void queries.invalidateQueries({ queryKey: ['me'] }));
 function Root() {
   const dark = useDarkMode();
   return (
-    <ConfigProvider locale={vi} theme={appTheme(dark)}>
+    <ConfigProvider locale={LOCALE} theme={appTheme(dark)}>
       <PaletteVariables dark={dark} />
       <AntApp>
         <QueryClientProvider client={queries}>

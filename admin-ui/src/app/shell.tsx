@@ -1,3 +1,4 @@
+import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Flex, Layout, Typography } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -43,7 +44,7 @@ function House({ me }: { me: Me }) {
       <a className="sr-only" href="#noi-dung">
         Đến nội dung chính
       </a>
-      <Layout.Sider theme="light" width={204} collapsedWidth={56} collapsible collapsed={folded} onCollapse={setFolded} className={`${styles['rail']} no-print`}>
+      <Layout.Sider theme="light" width={204} collapsedWidth={56} collapsible collapsed={folded} onCollapse={setFolded} trigger={<FoldButton folded={folded} />} className={`${styles['rail']} no-print`}>
         <Flex align="center" gap={10} className={styles['brand'] ?? ''}>
           <img src="/luong.svg" alt="" width={28} height={28} />
           {folded ? null : (
@@ -68,5 +69,15 @@ function House({ me }: { me: Me }) {
       </Layout>
       <ShortcutSheet open={sheet} onClose={() => setSheet(false)} />
     </Layout>
+  );
+}
+
+/** The rail's foot is pressed with the keyboard too; the press itself is the rail's. */
+function FoldButton({ folded }: { folded: boolean }) {
+  const Sign = folded ? RightOutlined : LeftOutlined;
+  return (
+    <button type="button" className={styles['fold']} aria-expanded={!folded} aria-label={folded ? 'Mở rộng các mục' : 'Thu gọn các mục'} title={folded ? 'Mở rộng' : 'Thu gọn'}>
+      <Sign />
+    </button>
   );
 }

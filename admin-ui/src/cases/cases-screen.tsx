@@ -4,8 +4,9 @@ import { Link } from 'react-router';
 import type { CaseLine, CaseList } from '../../../src/cases/contract.js';
 import { get, query } from '../api/client.js';
 import { formatDateTime } from '../ui/format.js';
+import { Clamped } from '../ui/clamped.js';
 import { Page } from '../ui/page.js';
-import { EmptyState, LoadError } from '../ui/states.js';
+import { EmptyState, Listed } from '../ui/states.js';
 import { useAddress } from '../ui/use-address.js';
 import { stateOf } from './case-path.js';
 import { Mark } from '../ui/mark.js';
@@ -32,32 +33,33 @@ export function CasesScreen() {
   });
   return (
     <Page title="Hồ sơ xử lý">
-      <Flex gap={8} style={{ marginBottom: 12 }}>
-        <Input.Search key={wanted.q} allowClear defaultValue={wanted.q ?? ''} placeholder="Tìm trích yếu, số ký hiệu" style={{ width: 300 }} onSearch={(text) => write({ tim: text.trim() })} />
-        <Select allowClear placeholder="Mọi tình trạng" aria-label="Tình trạng" value={wanted.state} options={STATES} style={{ width: 180 }} onChange={(state: string | undefined) => write({ tt: state ?? null })} />
-      </Flex>
-      {cases.isError ? <LoadError error={cases.error} onRetry={cases.refetch} /> : null}
-      <Table<CaseLine>
-        size="small"
-        rowKey="id"
-        loading={cases.isPending}
-        dataSource={cases.data?.pages.flatMap((page) => page.items) ?? []}
-        pagination={false}
-        scroll={{ x: 940 }}
-        locale={{ emptyText: cases.isPending ? ' ' : <EmptyState>{wanted.state === 'incident' ? 'Không có hồ sơ nào bị sự cố.' : 'Không có hồ sơ nào khớp.'}</EmptyState> }}
-        columns={[
-          { title: 'Văn bản, công việc', key: 'ten', render: (_, one) => <Link to={`/ho-so-xu-ly/${one.id}`}>{one.title}</Link> },
-          { title: 'Quy trình', key: 'qt', width: 240, render: (_, one) => one.process.title },
-          { title: 'Tình trạng', key: 'tt', width: 280, render: (_, one) => <>{one.faults > 0 ? <Mark tone="bad">{one.faults} sự cố</Mark> : null}{stateOf(one)}</> },
-          { title: 'Bắt đầu', key: 'tu', width: 146, render: (_, one) => formatDateTime(one.startedAt ?? one.requestedAt) },
-          { title: 'Kết thúc', key: 'den', width: 146, render: (_, one) => formatDateTime(one.endedAt) },
-        ]}
-      />
-      {cases.hasNextPage ? (
-        <Button style={{ marginTop: 12 }} loading={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>
-          Xem thêm
-        </Button>
-      ) : null}
+      <Listed query={cases}>
+        <Flex gap={8} style={{ marginBottom: 12 }}>
+          <Input.Search key={wanted.q} allowClear defaultValue={wanted.q ?? ''} placeholder="Tìm trích yếu, số ký hiệu" style={{ width: 300 }} onSearch={(text) => write({ tim: text.trim() })} />
+          <Select allowClear placeholder="Mọi tình trạng" aria-label="Tình trạng" value={wanted.state} options={STATES} style={{ width: 180 }} onChange={(state: string | undefined) => write({ tt: state ?? null })} />
+        </Flex>
+        <Table<CaseLine>
+          size="small"
+          rowKey="id"
+          loading={cases.isPending}
+          dataSource={cases.data?.pages.flatMap((page) => page.items) ?? []}
+          pagination={false}
+          scroll={{ x: 940 }}
+          locale={{ emptyText: cases.isPending ? ' ' : <EmptyState>{wanted.state === 'incident' ? 'Không có hồ sơ nào bị sự cố.' : 'Không có hồ sơ nào khớp.'}</EmptyState> }}
+          columns={[
+            { title: 'Văn bản, công việc', key: 'ten', render: (_, one) => <Clamped text={one.title}><Link to={`/ho-so-xu-ly/${one.id}`}>{one.title}</Link></Clamped> },
+            { title: 'Quy trình', key: 'qt', width: 240, render: (_, one) => one.process.title },
+            { title: 'Tình trạng', key: 'tt', width: 280, render: (_, one) => <>{one.faults > 0 ? <Mark tone="bad">{one.faults} sự cố</Mark> : null}{one.faults > 0 ? ' ' : ''}{stateOf(one)}</> },
+            { title: 'Bắt đầu', key: 'tu', width: 146, render: (_, one) => formatDateTime(one.startedAt ?? one.requestedAt) },
+            { title: 'Kết thúc', key: 'den', width: 146, render: (_, one) => formatDateTime(one.endedAt) },
+          ]}
+        />
+        {cases.hasNextPage ? (
+          <Button style={{ marginTop: 12 }} loading={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>
+            Xem thêm
+          </Button>
+        ) : null}
+      </Listed>
     </Page>
   );
 }

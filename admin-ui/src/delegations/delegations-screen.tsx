@@ -7,7 +7,7 @@ import { get, remove } from '../api/client.js';
 import { useMay, useMe } from '../session/session.js';
 import { formatDateTime } from '../ui/format.js';
 import { Page } from '../ui/page.js';
-import { EmptyState, LoadError } from '../ui/states.js';
+import { EmptyState, Listed } from '../ui/states.js';
 import { DelegationForm } from './delegation-form.js';
 import { Mark, type Tone } from '../ui/mark.js';
 
@@ -42,25 +42,26 @@ export function DelegationsScreen() {
         </>
       }
     >
-      {list.isError ? <LoadError error={list.error} onRetry={list.refetch} /> : null}
-      <Table<DelegationView>
-        size="small"
-        rowKey="id"
-        loading={list.isPending}
-        dataSource={list.data ?? []}
-        pagination={false}
-        scroll={{ x: 940 }}
-        locale={{ emptyText: list.isPending ? ' ' : <EmptyState>Chưa có ủy quyền nào. Khi vắng mặt, lập ủy quyền để cấp phó xử lý thay trong thời gian đó.</EmptyState> }}
-        columns={[
-          { title: 'Người ủy quyền', key: 'nguoi', width: 190, render: (_, one) => one.principal.name },
-          { title: 'Người được ủy quyền', key: 'thay', width: 190, render: (_, one) => one.deputy.name },
-          { title: 'Phạm vi', key: 'pham-vi', render: (_, one) => <>{one.scopeName} <span className="text-quiet">({one.article})</span><div className="text-quiet">{one.roleName} – {one.unitName}; căn cứ: {one.basis}</div></> },
-          { title: 'Từ', key: 'tu', width: 146, render: (_, one) => formatDateTime(one.from) },
-          { title: 'Đến', key: 'den', width: 146, render: (_, one) => formatDateTime(one.to) },
-          { title: 'Tình trạng', key: 'tt', width: 124, render: (_, one) => <Mark tone={STATE[one.state].tone}>{STATE[one.state].text}</Mark> },
-          { title: '', key: 'thu-hoi', width: 96, render: (_, one) => <Revoke delegation={one} /> },
-        ]}
-      />
+      <Listed query={list}>
+        <Table<DelegationView>
+          size="small"
+          rowKey="id"
+          loading={list.isPending}
+          dataSource={list.data ?? []}
+          pagination={false}
+          scroll={{ x: 940 }}
+          locale={{ emptyText: list.isPending ? ' ' : <EmptyState>Chưa có ủy quyền nào. Khi vắng mặt, lập ủy quyền để cấp phó xử lý thay trong thời gian đó.</EmptyState> }}
+          columns={[
+            { title: 'Người ủy quyền', key: 'nguoi', width: 190, render: (_, one) => one.principal.name },
+            { title: 'Người được ủy quyền', key: 'thay', width: 190, render: (_, one) => one.deputy.name },
+            { title: 'Phạm vi', key: 'pham-vi', render: (_, one) => <>{one.scopeName} <span className="text-quiet">({one.article})</span><div className="text-quiet">{one.roleName} – {one.unitName}; căn cứ: {one.basis}</div></> },
+            { title: 'Từ', key: 'tu', width: 146, render: (_, one) => formatDateTime(one.from) },
+            { title: 'Đến', key: 'den', width: 146, render: (_, one) => formatDateTime(one.to) },
+            { title: 'Tình trạng', key: 'tt', width: 124, render: (_, one) => <Mark tone={STATE[one.state].tone}>{STATE[one.state].text}</Mark> },
+            { title: '', key: 'thu-hoi', width: 96, render: (_, one) => <Revoke delegation={one} /> },
+          ]}
+        />
+      </Listed>
       {making ? <DelegationForm onClose={() => setMaking(false)} /> : null}
     </Page>
   );

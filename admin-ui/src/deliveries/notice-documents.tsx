@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { NoticeLine, Notices } from '../../../src/issuing/contract.js';
 import { get, query } from '../api/client.js';
 import { formatDate } from '../ui/format.js';
+import { Clamped } from '../ui/clamped.js';
 import { pages } from '../ui/pages.js';
 import { EmptyState, LoadError } from '../ui/states.js';
 import { useAddress } from '../ui/use-address.js';
@@ -28,7 +29,7 @@ export function NoticeDocuments() {
         columns={[
           { title: 'Ngày', key: 'ngay', width: 104, render: (_, line) => formatDate(line.date) },
           { title: 'Số, ký hiệu', dataIndex: 'symbol', width: 160 },
-          { title: 'Trích yếu', key: 'trich-yeu', render: (_, line) => (line.documentId ? <Link to={`/van-ban/${line.documentId}`}>{line.abstract}</Link> : <Link to={`/van-ban-nhan?mo=${line.deliveryId ?? ''}`}>{line.abstract}</Link>) },
+          { title: 'Trích yếu', key: 'trich-yeu', render: (_, line) => (line.documentId ? <Link to={`/van-ban/${line.documentId}`}><Clamped text={line.abstract} /></Link> : <Link to={`/van-ban-nhan?mo=${line.deliveryId ?? ''}`}><Clamped text={line.abstract} /></Link>) },
           { title: 'Nơi gửi', dataIndex: 'senderName', width: 220 },
           { title: '', key: 'xong', width: 110, render: (_, line) => (line.done ? <Mark tone="done">Đã xem</Mark> : <Mark tone="waiting">Chưa xem</Mark>) },
         ]}

@@ -21,6 +21,7 @@ export function IncomingDocuments() {
   const notices = read('muc') === 'thong-bao';
   const choice = (
     <Segmented
+      aria-label="Chọn danh sách"
       value={notices ? 'thong-bao' : 'den'}
       options={[
         { value: 'den', label: 'Văn bản đến' },

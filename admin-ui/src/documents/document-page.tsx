@@ -32,7 +32,9 @@ function OpenedDocument({ document }: { document: DocumentView }) {
     <article className={taskStyles['view']}>
       <header className={taskStyles['head']}>
         <div className={taskStyles['headline']}>
-          <h1 className={taskStyles['title']}>{document.abstract}</h1>
+          <h1 className={taskStyles['title']} title={document.abstract}>
+            {document.abstract}
+          </h1>
         </div>
         <div className={taskStyles['headFacts']}>
           <span className={taskStyles['step']}>{documentName(document)}</span>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { DocumentLine, DocumentsView } from '../../../src/documents/contract.js';
 import { formatDate } from '../ui/format.js';
+import { Clamped } from '../ui/clamped.js';
 import { pages } from '../ui/pages.js';
 import { EmptyState } from '../ui/states.js';
 import { UrgencyTag } from '../ui/urgency-tag.js';
@@ -64,12 +65,15 @@ export function DocumentsTable({ kind, view, loading, page, onPage, empty, acts 
 
 function Abstract({ line }: { line: DocumentLine }) {
   return (
-    <span className={styles['abstract']}>
-      <UrgencyTag urgency={line.urgency} /> {line.asksOpinion ? <Mark tone="opinion">Góp ý</Mark> : null}
+    <Clamped text={line.abstract}>
+      <span className={styles['marks']}>
+        <UrgencyTag urgency={line.urgency} />
+        {line.asksOpinion ? <Mark tone="opinion">Góp ý</Mark> : null}
+        {line.complaint ? <Mark>Khiếu nại, tố cáo</Mark> : null}
+      </span>
       <Link to={`/van-ban/${line.id}`} className={line.asksOpinion ? 'text-opinion' : ''}>
         {line.abstract || 'Chưa có trích yếu'}
       </Link>
-      {line.complaint ? <Mark>Khiếu nại, tố cáo</Mark> : null}
-    </span>
+    </Clamped>
   );
 }

@@ -8,7 +8,7 @@ import { get, query } from '../api/client.js';
 import { useMay } from '../session/session.js';
 import { formatDateTime } from '../ui/format.js';
 import { Page } from '../ui/page.js';
-import { EmptyState, LoadError } from '../ui/states.js';
+import { EmptyState, Listed } from '../ui/states.js';
 import { AccountActs } from './account-acts.js';
 import { PersonForm } from './person-form.js';
 import { Mark } from '../ui/mark.js';
@@ -32,34 +32,35 @@ export function PeopleScreen() {
         ) : null
       }
     >
-      <Input.Search allowClear placeholder="Tìm tên, tên đăng nhập" style={{ width: 300, marginBottom: 12 }} onSearch={(text) => setSearch(text.trim())} />
-      {people.isError ? <LoadError error={people.error} onRetry={people.refetch} /> : null}
-      <Table<AccountView>
-        size="small"
-        rowKey="id"
-        loading={people.isPending}
-        dataSource={people.data ?? []}
-        scroll={{ x: 940 }}
-        pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
-        locale={{ emptyText: people.isPending ? ' ' : <EmptyState>Không có người dùng nào khớp.</EmptyState> }}
-        columns={[
-          { title: 'Họ tên', key: 'ten', width: 190, render: (_, one) => <strong>{one.name}</strong> },
-          { title: 'Tên đăng nhập', dataIndex: 'username', width: 180 },
-          {
-            title: 'Chức vụ, đơn vị, vai trò',
-            key: 'vi-tri',
-            render: (_, one) =>
-              one.positions.map((at) => (
-                <div key={at.unitId + at.title}>
-                  {at.title} – {at.unitName} <span className="text-quiet">({at.roles.map((role) => roleNames.get(role) ?? role).join(', ')})</span>
-                </div>
-              )),
-          },
-          { title: 'Đăng nhập gần nhất', key: 'luc', width: 150, render: (_, one) => formatDateTime(one.lastSignInAt) || <span className="text-quiet">chưa lần nào</span> },
-          { title: 'Tài khoản', key: 'tt', width: 130, render: (_, one) => (one.locked ? <Mark tone="bad">Đã khóa</Mark> : one.mustChangePassword ? <Mark tone="waiting">Chờ đổi mật khẩu</Mark> : <Mark tone="done">Đang dùng</Mark>) },
-          ...(mayChange ? [{ title: '', key: 'viec', width: 190, render: (_: unknown, one: AccountView) => <AccountActs account={one} onEdit={() => setEditing(one)} /> }] : []),
-        ]}
-      />
+      <Listed query={people}>
+        <Input.Search allowClear placeholder="Tìm tên, tên đăng nhập" style={{ width: 300, marginBottom: 12 }} onSearch={(text) => setSearch(text.trim())} />
+        <Table<AccountView>
+          size="small"
+          rowKey="id"
+          loading={people.isPending}
+          dataSource={people.data ?? []}
+          scroll={{ x: 940 }}
+          pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+          locale={{ emptyText: people.isPending ? ' ' : <EmptyState>Không có người dùng nào khớp.</EmptyState> }}
+          columns={[
+            { title: 'Họ tên', key: 'ten', width: 190, render: (_, one) => <strong>{one.name}</strong> },
+            { title: 'Tên đăng nhập', dataIndex: 'username', width: 180 },
+            {
+              title: 'Chức vụ, đơn vị, vai trò',
+              key: 'vi-tri',
+              render: (_, one) =>
+                one.positions.map((at) => (
+                  <div key={at.unitId + at.title}>
+                    {at.title} – {at.unitName} <span className="text-quiet">({at.roles.map((role) => roleNames.get(role) ?? role).join(', ')})</span>
+                  </div>
+                )),
+            },
+            { title: 'Đăng nhập gần nhất', key: 'luc', width: 150, render: (_, one) => formatDateTime(one.lastSignInAt) || <span className="text-quiet">chưa lần nào</span> },
+            { title: 'Tài khoản', key: 'tt', width: 130, render: (_, one) => (one.locked ? <Mark tone="bad">Đã khóa</Mark> : one.mustChangePassword ? <Mark tone="waiting">Chờ đổi mật khẩu</Mark> : <Mark tone="done">Đang dùng</Mark>) },
+            ...(mayChange ? [{ title: '', key: 'viec', width: 190, render: (_: unknown, one: AccountView) => <AccountActs account={one} onEdit={() => setEditing(one)} /> }] : []),
+          ]}
+        />
+      </Listed>
       {editing ? <PersonForm account={editing === 'new' ? null : editing} onClose={() => setEditing(null)} /> : null}
     </Page>
   );

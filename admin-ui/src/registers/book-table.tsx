@@ -1,6 +1,7 @@
 import { Table, Typography } from 'antd';
 import { Link } from 'react-router';
 import type { RowsView, RowView } from '../../../src/registers/contract.js';
+import { Clamped } from '../ui/clamped.js';
 import { pages } from '../ui/pages.js';
 import { EmptyState } from '../ui/states.js';
 import { COLUMNS } from './book-columns.js';
@@ -50,7 +51,7 @@ function CellText({ row, column }: { row: RowView; column: string }) {
           </Typography.Text>
         </div>
       )}
-      {column === 'abstract' && row.documentId ? <Link to={`/van-ban/${row.documentId}`}>{text}</Link> : cancelled ? <Typography.Text delete>{text}</Typography.Text> : text}
+      <Clamped text={text}>{column === 'abstract' && row.documentId ? <Link to={`/van-ban/${row.documentId}`}>{text}</Link> : cancelled ? <Typography.Text delete>{text}</Typography.Text> : text}</Clamped>
       {column === 'abstract' && row.hasOpenProposal ? (
         <div>
           <Mark tone="waiting">Chờ duyệt sửa</Mark>

@@ -28,7 +28,7 @@ export function RegisterBooks() {
         return (
           <Page
             title={corrections ? 'Đề nghị sửa sổ' : book.name}
-            acts={<Segmented value={corrections ? '' : book.code} options={choices} onChange={(code) => write(code === '' ? { muc: 'sua-so' } : { muc: null, so: code })} />}
+            acts={<Segmented aria-label="Chọn sổ" value={corrections ? '' : book.code} options={choices} onChange={(code) => write(code === '' ? { muc: 'sua-so' } : { muc: null, so: code })} />}
           >
             {corrections ? <Corrections mayDecide={view.mayDecide} /> : <BookRows key={book.code} book={book} mayPropose={view.mayPropose} />}
           </Page>

@@ -5,7 +5,7 @@ import { get, remove } from '../api/client.js';
 import { Section } from '../documents/related.js';
 import { formatDateTime } from '../ui/format.js';
 import { Page } from '../ui/page.js';
-import { LoadError } from '../ui/states.js';
+import { Listed } from '../ui/states.js';
 import { PasswordForm } from './password-form.js';
 import { Mark } from '../ui/mark.js';
 
@@ -27,33 +27,34 @@ export function AccountScreen() {
         </Section>
       </div>
       <Section title="Phiên đăng nhập đang mở">
-        {sessions.isError ? <LoadError error={sessions.error} onRetry={sessions.refetch} /> : null}
-        <Table<SessionView>
-          size="small"
-          rowKey="id"
-          pagination={false}
-          loading={sessions.isPending}
-          dataSource={sessions.data ?? []}
-          columns={[
-            { title: 'Trình duyệt', key: 'may', render: (_, one) => browserName(one.userAgent) },
-            { title: 'Địa chỉ', dataIndex: 'address', width: 160 },
-            { title: 'Đăng nhập lúc', key: 'tu', width: 150, render: (_, one) => formatDateTime(one.createdAt) },
-            { title: 'Dùng gần nhất', key: 'moi', width: 150, render: (_, one) => formatDateTime(one.seenAt) },
-            {
-              title: '',
-              key: 'thoat',
-              width: 120,
-              render: (_, one) =>
-                one.current ? (
-                  <Mark tone="done">Phiên này</Mark>
-                ) : (
-                  <Button size="small" loading={end.isPending && end.variables === one.id} onClick={() => end.mutate(one.id)}>
-                    Kết thúc
-                  </Button>
-                ),
-            },
-          ]}
-        />
+        <Listed query={sessions}>
+          <Table<SessionView>
+            size="small"
+            rowKey="id"
+            pagination={false}
+            loading={sessions.isPending}
+            dataSource={sessions.data ?? []}
+            columns={[
+              { title: 'Trình duyệt', key: 'may', render: (_, one) => browserName(one.userAgent) },
+              { title: 'Địa chỉ', dataIndex: 'address', width: 160 },
+              { title: 'Đăng nhập lúc', key: 'tu', width: 150, render: (_, one) => formatDateTime(one.createdAt) },
+              { title: 'Dùng gần nhất', key: 'moi', width: 150, render: (_, one) => formatDateTime(one.seenAt) },
+              {
+                title: '',
+                key: 'thoat',
+                width: 120,
+                render: (_, one) =>
+                  one.current ? (
+                    <Mark tone="done">Phiên này</Mark>
+                  ) : (
+                    <Button size="small" loading={end.isPending && end.variables === one.id} onClick={() => end.mutate(one.id)}>
+                      Kết thúc
+                    </Button>
+                  ),
+              },
+            ]}
+          />
+        </Listed>
       </Section>
     </Page>
   );

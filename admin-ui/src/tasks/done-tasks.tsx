@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { History, HistoryItem } from '../../../src/tasks/contract.js';
 import { get, query } from '../api/client.js';
 import { formatMoment } from '../ui/format.js';
@@ -51,8 +51,9 @@ export function DoneTasks({ lead }: { lead: ReactNode }) {
 }
 
 function DoneRow({ item }: { item: HistoryItem }) {
+  const { search } = useLocation();
   return (
-    <Link to={`/viec/${item.taskId}`} className={styles['row'] ?? ''}>
+    <Link to={{ pathname: `/viec/${item.taskId}`, search }} className={styles['row'] ?? ''}>
       <span className={styles['title']} title={item.title}>
         {item.state === 'crossed' ? <Mark tone="bad">Không được nhận</Mark> : null} {item.title}
       </span>

@@ -112,7 +112,7 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
         ) : null}
         {sentence === null ? null : <Alert type="error" showIcon title={sentence} role="alert" />}
       </div>
-      {closed ? null : <OutcomeBar outcomes={task.outcomes} filledFor={filledFor} busy={finish.isPending ? finish.variables.outcome : null} onPress={press} />}
+      {closed ? null : <OutcomeBar outcomes={task.outcomes} save={draft.state} filledFor={filledFor} busy={finish.isPending ? finish.variables.outcome : null} onPress={press} />}
       {asked ? (
         <FinishDialog
           outcome={asked}

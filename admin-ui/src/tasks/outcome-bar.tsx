@@ -1,5 +1,7 @@
 import { Button } from 'antd';
 import type { TaskPage } from '../../../src/tasks/contract.js';
+import { SaveNote } from './save-note.js';
+import type { SaveState } from './use-task-draft.js';
 import styles from './task-view.module.css';
 
 interface Props {
@@ -7,19 +9,20 @@ interface Props {
   /** The outcome that the form is filled in for: its button is the filled one. */
   filledFor: string | null;
   busy: string | null;
+  save: SaveState;
   onPress: (code: string) => void;
 }
 
 /** The outcomes in the regulation's own words, fixed at the bottom; each has its digit. */
-export function OutcomeBar({ outcomes, filledFor, busy, onPress }: Props) {
+export function OutcomeBar({ outcomes, filledFor, busy, save, onPress }: Props) {
   return (
     <footer className={styles['outcomes']}>
+      <SaveNote state={save} />
       {outcomes.map((outcome, index) => (
-          <Button
+        <Button
             key={outcome.code}
             type={outcome.code === filledFor ? 'primary' : 'default'}
             danger={outcome.kind === 'tra'}
-            className={outcome.kind === 'tra' ? (styles['return'] ?? '') : ''}
             disabled={busy !== null && busy !== outcome.code}
             loading={busy === outcome.code}
             onClick={() => onPress(outcome.code)}

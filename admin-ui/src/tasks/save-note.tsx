@@ -4,7 +4,6 @@ import styles from './task-view.module.css';
 
 /** Where what was typed is kept at this moment. */
 export function SaveNote({ state }: { state: SaveState }) {
-  if (state === 'none') return null;
   return (
     <span className={styles['saved']} role="status">
       {state === 'saving' ? 'Đang lưu nháp…' : null}

@@ -13,7 +13,6 @@ import { useElementWidth } from '../ui/use-element-width.js';
 import { useStored } from '../ui/use-stored.js';
 import { HandleTab } from './handle-tab.js';
 import { SentTab } from './sent-tab.js';
-import { SaveNote } from './save-note.js';
 import { useSignableFile } from './signable-file.js';
 import { TaskHeader } from './task-header.js';
 import { taskQuery } from './task-queries.js';
@@ -55,7 +54,6 @@ function OpenedTask({ task, onExpand, onBack, onDone }: Omit<Props, 'id'> & { ta
   const tabs = (
     <Tabs
       className={styles['tabs'] ?? ''}
-      tabBarExtraContent={<SaveNote state={answered ? 'none' : draft.state} />}
       items={[
         { key: 'xu-ly', label: 'Xử lý', children: answered ? <SentTab task={task} unsent={draft.touched ? draft.typed.values : null} /> : <HandleTab task={task} document={document.data} draft={draft} signable={signable} onDone={onDone} /> },
         ...(wide || side === null ? [] : [{ key: 'van-ban', label: 'Văn bản', children: <div className={styles['fill']}>{side}</div> }]),

@@ -6,7 +6,7 @@ import { DoneTasks } from './done-tasks.js';
 import { TaskFilters } from './task-filters.js';
 import { TaskList } from './task-list.js';
 import { TaskView } from './task-view.js';
-import { useTaskChoice } from './use-task-choice.js';
+import { choosing, useTaskChoice } from './use-task-choice.js';
 import styles from './tasks.module.css';
 
 /** `j` held down must not open, and mark as read, every task it passes. */
@@ -20,7 +20,7 @@ export function TasksScreen() {
   const { search } = useLocation();
   const { chosen, change, history } = useTaskChoice();
   const shown = useSettled(chosen);
-  const open = (id: string) => void navigate({ pathname: `/viec/${id}`, search });
+  const open = (id: string) => void navigate({ pathname: `/viec/${id}`, search: choosing(search, null) });
   const list = history ? (
     <DoneTasks lead={wide ? null : <TaskFilters folded />} />
   ) : (

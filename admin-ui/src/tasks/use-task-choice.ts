@@ -25,3 +25,11 @@ export function useTaskChoice() {
     );
   return { choice, change, chosen: params.get('viec'), history: params.get('loc') === 'da-lam' };
 }
+
+/** The address's query with this task chosen in the list, or none: the chosen one stands in one place of the address only. */
+export function choosing(search: string, task: string | null): string {
+  const params = new URLSearchParams(search);
+  if (task === null) params.delete('viec');
+  else params.set('viec', task);
+  return params.toString();
+}

@@ -1,6 +1,7 @@
 import { Alert, Button, Empty, Skeleton } from 'antd';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Problem } from '../api/client.js';
 
 /** What went wrong, as the server said it, with the way to try again. */
 export function LoadError({ error, onRetry }: { error: Error; onRetry: () => unknown }) {
@@ -11,11 +12,23 @@ export function LoadError({ error, onRetry }: { error: Error; onRetry: () => unk
       style={{ margin: 16 }}
       title={error.message}
       action={
-        <Button size="small" onClick={() => void onRetry()}>
-          Thử lại
-        </Button>
+        error instanceof Problem && error.status === 403 ? null : (
+          <Button size="small" onClick={() => void onRetry()}>
+            Thử lại
+          </Button>
+        )
       }
     />
+  );
+}
+
+/** A screen that lists: a refusal stands alone, without an empty table; after a failed renewal what was loaded stays below the sentence. */
+export function Listed({ query, children }: { query: Pick<UseQueryResult, 'data' | 'error' | 'isError'> & { refetch: () => unknown }; children: ReactNode }) {
+  return (
+    <>
+      {query.isError && query.error ? <LoadError error={query.error} onRetry={query.refetch} /> : null}
+      {query.isError && query.data === undefined ? null : children}
+    </>
   );
 }
 
