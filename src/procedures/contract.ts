@@ -195,6 +195,13 @@ function order(call: '<' | '<=' | '>' | '>=', a: unknown, b: unknown): boolean |
   return call === '>' ? a > b : a >= b;
 }
 
+const LONGEST = { textfield: 1000, textarea: 10_000 };
+
+/** Most characters of a text field: its own limit, within that of its kind. */
+export function longestText({ type, maxLength }: z.infer<typeof textfield> | z.infer<typeof textarea>): number {
+  return Math.min(maxLength ?? Infinity, LONGEST[type]);
+}
+
 /** True when the field is to be filled in for this outcome and these answers. */
 export function isShown(field: FormField, outcome: string | null, values: FormAnswers): boolean {
   if (field.onlyFor && (outcome === null || !field.onlyFor.includes(outcome))) return false;

@@ -1,10 +1,9 @@
-import type { InputField, ListField } from './contract.js';
+import { longestText, type InputField, type ListField } from './contract.js';
 import { isOldEncoding, OLD_ENCODING } from './old-encoding.js';
 
 type Answer = { value?: unknown; fault?: string };
 type SimpleField = Exclude<InputField, ListField>;
 
-const LONGEST = { textfield: 1000, textarea: 10_000 };
 const MOST_FILES = 50;
 /** A routing value travels with every job of the case (docs/diagram-contract.md, section 5). */
 const ROUTING_BYTES = 1024;
@@ -71,7 +70,7 @@ function readText(field: Extract<SimpleField, { type: 'textfield' | 'textarea' }
   if (typeof raw !== 'string') return { fault: 'Cần nhập chữ.' };
   const text = raw.normalize('NFC').trim();
   if (isOldEncoding(text)) return { fault: OLD_ENCODING };
-  const most = Math.min(field.maxLength ?? Infinity, LONGEST[field.type]);
+  const most = longestText(field);
   if (text.length > most) return { fault: `Không quá ${most} ký tự.` };
   if (field.minLength !== undefined && text.length < field.minLength)
     return { fault: `Cần ít nhất ${field.minLength} ký tự.` };

@@ -37,6 +37,14 @@ describe('fields read off the first page (NĐ 30/2020, Phụ lục I)', () => {
     expect(found.ngay_ban_hanh).toBeUndefined();
   });
 
+  it('of a long abstract: all of it, never its beginning only', () => {
+    const lines = Array.from({ length: 12 }, (_, line) => at(`dòng trích yếu thứ ${line + 2} của văn bản`, 0.25, 5 + line));
+    const abstract = proposeFields([at('Số: 1/BYT-DP', 0.25, 3), at('V/v dòng đầu của trích yếu', 0.25, 4), ...lines, at('Kính gửi: Sở Y tế', 0.5, 18)]).trich_yeu;
+    expect(abstract?.value).toMatch(/^Dòng đầu .* dòng trích yếu thứ 13 của văn bản$/);
+    const text = Array.from({ length: 30 }, (_, line) => at(`nội dung dòng ${line}`, 0.25, 5 + line));
+    expect(proposeFields([at('V/v dòng đầu', 0.25, 4), ...text]).trich_yeu).toBeUndefined();
+  });
+
   it('of a body of the Party, whose number is joined with a dash', () => {
     expect(proposeFields([at('TỈNH ỦY QUẢNG NGÃI', 0.25, 0), at('BAN TUYÊN GIÁO', 0.25, 1), at('Số: 312-CV/BTGTU', 0.25, 2)]).so_ky_hieu?.value).toBe('312-CV/BTGTU');
   });

@@ -17,6 +17,8 @@ export type Proposals = Partial<Record<'so_ky_hieu' | 'ngay_ban_hanh' | 'co_quan
 const SYMBOL = /Số\s*:?\s*(\d{1,5}[a-zA-Z]?\s*[-/]\s*[\p{L}\d&.]+(?:\s?[-/]\s?[\p{L}\d&.]+)*)/u;
 const DATE = /ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})/iu;
 const URGENCY: Record<string, string> = { 'KHẨN': 'khan', 'THƯỢNG KHẨN': 'thuong-khan', 'HỎA TỐC': 'hoa-toc', 'HOẢ TỐC': 'hoa-toc' };
+/** What goes on for longer is the text itself, run into the abstract. */
+const MOST_LINES = 20;
 const END_OF_ABSTRACT = /^(Kính gửi|Căn cứ|Thực hiện|Điều|Phần|I\.|1\.)/u;
 
 /**
@@ -60,7 +62,7 @@ function bodyAbove(page: readonly Piece[], symbol: Piece): Piece[] {
   return lines.length > 1 ? lines.slice(1) : lines;
 }
 
-/** Lines that follow one another closely from where the abstract begins. */
+/** Lines that follow one another closely from where the abstract begins; whole or not at all. */
 function abstractOf(page: readonly Piece[], title: Piece | undefined): Piece[] {
   const first = page.find((piece) => /^V\/v\b/iu.test(piece.text.trim())) ?? (title ? page.find((piece) => piece.top > title.top && !isCapital(piece.text) && inMiddle(piece)) : undefined);
   if (!first) return [];
@@ -71,10 +73,10 @@ function abstractOf(page: readonly Piece[], title: Piece | undefined): Piece[] {
     if (piece.top <= last.top) continue;
     if (piece.top - last.top > 2.4 * Math.max(last.height, 0.01)) break;
     if (Math.abs(middle(piece) - middle(first)) > 0.13) continue;
-    if (END_OF_ABSTRACT.test(piece.text.trim()) || isCapital(piece.text) || /^[_–—-]+$/.test(piece.text.trim()) || lines.length >= 6) break;
+    if (END_OF_ABSTRACT.test(piece.text.trim()) || isCapital(piece.text) || /^[_–—-]+$/.test(piece.text.trim())) break;
     lines.push(piece);
   }
-  return lines;
+  return lines.length > MOST_LINES ? [] : lines;
 }
 
 const inMiddle = ({ left, width }: Piece): boolean => Math.abs(left + width / 2 - 0.5) < 0.12;

@@ -34,6 +34,16 @@ describe('answers of a form in the browser', () => {
     expect(missingAnswers(form, 'phan', { phan_cong: [{ noi_nhan: 'nguoi:1' }] }).get('y_kien')).toBe('Nhập “y_kien”.');
   });
 
+  it('names a text that is longer than the server takes, also in a row, and counts what is to go', () => {
+    const long = { fields: [text('trich_yeu', { type: 'textarea', maxLength: 500, suggestions: [] }), { ...rows, fields: [text('ten')] }] };
+    const found = missingAnswers(long, 'phan', { trich_yeu: `${'x'.repeat(512)} `, phan_cong: [{ ten: 'y'.repeat(1001) }] });
+    expect([...found]).toEqual([
+      ['trich_yeu', 'Dài 512 ký tự, tối đa 500: bỏ bớt 12 ký tự rồi gửi.'],
+      ['phan_cong.0.ten', 'Dài 1001 ký tự, tối đa 1000: bỏ bớt 1 ký tự rồi gửi.'],
+    ]);
+    expect(missingAnswers(long, 'phan', { trich_yeu: 'x'.repeat(500), phan_cong: [{ ten: 'y' }] }).size).toBe(0);
+  });
+
   it('names a date after the one that was set above', () => {
     const dated = { fields: [{ type: 'date', key: 'han', label: 'Hạn', required: false, routing: false, latest: '2026-11-25' } satisfies FormField] };
     expect(missingAnswers(dated, 'phan', { han: '2026-11-26' }).get('han')).toContain('25/11/2026');

@@ -5,6 +5,8 @@ import { DateInput } from './date-input.js';
 import { FilesInput } from './files-input.js';
 import { ListInput } from './list-input.js';
 import { SentencesInput } from './sentences-input.js';
+import { TextLength } from './text-length.js';
+import { counterOf } from './too-long.js';
 import styles from './form.module.css';
 
 export interface FieldInputProps<F extends InputField = InputField> {
@@ -27,7 +29,12 @@ export function FieldInput(props: FieldInputProps) {
   const named = bare ? { placeholder: field.label, 'aria-label': field.label } : {};
   switch (field.type) {
     case 'textfield':
-      return <Input id={id} {...named} value={text} maxLength={field.maxLength ?? 2000} disabled={disabled} onChange={(e) => onChange(e.target.value)} />;
+      return (
+        <>
+          <Input id={id} {...named} value={text} count={counterOf(field, text)} disabled={disabled} onChange={(e) => onChange(e.target.value)} />
+          <TextLength field={field} id={id} text={text} errors={props.errors} />
+        </>
+      );
     case 'textarea':
       return <SentencesInput {...props} field={field} />;
     case 'number':

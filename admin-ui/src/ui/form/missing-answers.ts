@@ -1,5 +1,6 @@
 import { isShown, type FormAnswers, type FormField } from '../../../../src/procedures/contract.js';
 import { tooLate } from './too-late.js';
+import { tooLong } from './too-long.js';
 
 const blank = (value: unknown): boolean => value === undefined || value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0);
 
@@ -15,7 +16,7 @@ const SENTENCES: Partial<Record<FormField['type'], (label: string) => string>> =
 const sentenceFor = ({ type, label }: FormField): string => SENTENCES[type]?.(label) ?? `Nhập “${label}”.`;
 
 /**
- * Required fields that are shown for the outcome and still empty, and dates past their limit: path → sentence. The server checks everything again;
+ * Required fields that are shown for the outcome and still empty, texts that are too long and dates past their limit: path → sentence. The server checks everything again;
  * this only spares a round trip.
  */
 export function missingAnswers(form: { fields: FormField[] }, outcome: string, values: FormAnswers, path = ''): Map<string, string> {
@@ -27,6 +28,8 @@ export function missingAnswers(form: { fields: FormField[] }, outcome: string, v
     const place = path === '' ? field.key : `${path}.${field.key}`;
     const value = values[field.key];
     if (field.required && blank(value)) missing.set(place, sentenceFor(field));
+    const long = (field.type === 'textfield' || field.type === 'textarea') && typeof value === 'string' ? tooLong(field, value) : null;
+    if (long !== null) missing.set(place, long);
     if (field.type === 'date' && field.latest !== undefined && typeof value === 'string' && value > field.latest) missing.set(place, tooLate(field.latest));
     if (field.type === 'list' && Array.isArray(value))
       (value as FormAnswers[]).forEach((row, index) => missingAnswers(field, outcome, row, `${place}.${index}`).forEach((sentence, inner) => missing.set(inner, sentence)));

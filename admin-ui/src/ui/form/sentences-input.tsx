@@ -1,12 +1,14 @@
 import { Button, Input } from 'antd';
 import type { InputField } from '../../../../src/procedures/contract.js';
 import type { FieldInputProps } from './field-input.js';
+import { TextLength } from './text-length.js';
+import { counterOf } from './too-long.js';
 import styles from './form.module.css';
 
 type TextField = Extract<InputField, { type: 'textarea' }>;
 
 /** A longer text, with ready sentences, one press each: leaders write the same five opinions all day. */
-export function SentencesInput({ field, id, value, onChange, disabled, bare = false }: FieldInputProps<TextField>) {
+export function SentencesInput({ field, id, value, onChange, disabled, errors, bare = false }: FieldInputProps<TextField>) {
   const text = typeof value === 'string' ? value : '';
   const add = (sentence: string) => {
     onChange(text.trim() === '' ? sentence : `${text.trimEnd()} ${sentence}`);
@@ -19,10 +21,11 @@ export function SentencesInput({ field, id, value, onChange, disabled, bare = fa
         {...(bare ? { placeholder: field.label, 'aria-label': field.label } : {})}
         value={text}
         autoSize={{ minRows: bare ? 1 : 3, maxRows: 12 }}
-        maxLength={field.maxLength ?? 10_000}
+        count={counterOf(field, text)}
         disabled={disabled}
         onChange={(e) => onChange(e.target.value)}
       />
+      <TextLength field={field} id={id} text={text} errors={errors} />
       {field.suggestions.length === 0 || disabled ? null : (
         <div className={styles['sentences']} role="group" aria-label="Câu có sẵn">
           {field.suggestions.map((sentence) => (
