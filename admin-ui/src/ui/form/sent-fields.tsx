@@ -46,14 +46,15 @@ function SentValue({ field, value, outcome }: { field: InputField; value: unknow
         <ol className={styles['sentRows']}>
           {rowsOf(value).map((row, index) => (
             <li key={index}>
-              {field.fields.map((one) =>
-                'key' in one && isShown(one, outcome, row) && !isBlank(row[one.key]) ? (
+              {field.fields
+                .filter((one): one is InputField => 'key' in one && isShown(one, outcome, row) && !isBlank(row[one.key]))
+                .map((one, place) => (
                   <span key={one.key} title={one.label}>
+                    {place > 0 ? ' · ' : ''}
                     {one.type === 'date' ? 'hạn ' : ''}
                     <SentValue field={one} value={row[one.key]} outcome={outcome} />
                   </span>
-                ) : null,
-              )}
+                ))}
             </li>
           ))}
         </ol>
