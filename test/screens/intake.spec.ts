@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentsView } from '../../src/documents/contract.js';
+import { localDay, printDay } from '../../src/documents/local-day.js';
 import { CLERK, DIRECTOR, Scene } from '../flows/scene.js';
-import { dropFile, Screens } from './browser.js';
+import { dropFile, Screens, signIn } from './browser.js';
 
 const scene = new Scene('tiếp nhận trên màn hình');
 let screens: Screens;
@@ -64,6 +65,39 @@ describe('Tiếp nhận văn bản đến', () => {
     await page.getByText('Ctrl + Enter để vào sổ').waitFor();
     expect(await page.getByLabel('Trích yếu nội dung').inputValue()).toBe('Gõ trong lúc gửi');
     await page.getByRole('button', { name: 'Bỏ, nhập văn bản khác' }).click();
+  });
+
+  it('an abstract that is too long is kept whole, with a counter and what to do, and goes nowhere until it is shortened', async () => {
+    const page = await screens.as(CLERK, '/van-ban-den/tiep-nhan');
+    await page.getByRole('button', { name: /Không mật/ }).click();
+    const abstract = page.getByLabel('Trích yếu nội dung');
+    await abstract.focus();
+    await page.keyboard.insertText('a'.repeat(512));
+    expect((await abstract.inputValue()).length).toBe(512);
+    await page.getByText('512 / 500').waitFor();
+    await page.getByText('Dài 512 ký tự, tối đa 500: bỏ bớt 12 ký tự rồi gửi.').waitFor();
+    const sent: string[] = [];
+    page.on('request', (request) => request.url().endsWith('/api/documents/incoming') && sent.push(request.url()));
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Chưa có bản quét.').waitFor();
+    expect(await page.getByText('Dài 512 ký tự, tối đa 500').count()).toBe(1);
+    expect(sent).toEqual([]);
+    await page.getByRole('button', { name: 'Bỏ, nhập văn bản khác' }).click();
+  });
+
+  it('the day of arrival is the office’s today, in a browser that is set to another zone too', async () => {
+    const hour = (new Date().getUTCHours() + 7) % 24;
+    // Where it is another day than in Vietnam at this moment.
+    const page = await screens.window(undefined, hour < 17 ? 'Pacific/Honolulu' : 'Pacific/Kiritimati');
+    const before = localDay(new Date());
+    await page.goto(`${screens.base}/van-ban-den/tiep-nhan`);
+    await signIn(page, CLERK);
+    await page.getByRole('button', { name: /Không mật/ }).click();
+    const shown = await page.getByLabel('Ngày đến').inputValue();
+    expect([before, localDay(new Date())].map(printDay)).toContain(shown);
+    await page.getByLabel('Ngày đến').click();
+    expect(await page.locator('.ant-picker-cell-today').getAttribute('title')).toBe(shown);
+    await page.context().close();
   });
 
   it('what is not a PDF is refused with a sentence, and the form goes on', async () => {
