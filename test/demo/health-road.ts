@@ -1,4 +1,5 @@
 import type { DocumentsView, ReceivedView } from '../../src/documents/contract.js';
+import { localDay } from '../../src/documents/local-day.js';
 import type { TaskPage } from '../../src/tasks/contract.js';
 import { buildDocx } from '../factories/docx.js';
 import { buildPdf } from '../factories/pdf.js';
@@ -14,7 +15,7 @@ export interface RoadResult {
 }
 
 const DAY_MS = 24 * 3600 * 1000;
-const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+const inDays = (days: number): string => localDay(new Date(Date.now() + days * DAY_MS));
 
 /**
  * An incoming document of the department of health: two divisions with different dates, one of which returns it; the

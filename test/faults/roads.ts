@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { localDay } from '../../src/documents/local-day.js';
 import { buildDocx } from '../factories/docx.js';
 import { buildPdf } from '../factories/pdf.js';
 import type { Office } from './office.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const day = (offset: number): string => new Date(Date.now() + offset * DAY_MS).toISOString().slice(0, 10);
+const day = (offset: number): string => localDay(new Date(Date.now() + offset * DAY_MS));
 
 /** One document on its way. */
 export interface Road {

@@ -1,4 +1,5 @@
 import type { AssignmentsView, DocumentView, OpinionView, ReceivedView } from '../../src/documents/contract.js';
+import { localDay } from '../../src/documents/local-day.js';
 import type { CasePage } from '../../src/cases/contract.js';
 import type { TaskList, TaskPage } from '../../src/tasks/contract.js';
 import { choices } from '../demo/health-road.js';
@@ -21,8 +22,8 @@ export interface Assigned {
   due?: string;
 }
 
-/** `YYYY-MM-DD` some days from now. */
-export const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+/** The day in Vietnam some days from now, `YYYY-MM-DD`. */
+export const inDays = (days: number): string => localDay(new Date(Date.now() + days * DAY_MS));
 
 /** The people of the demonstration office at the run's stack, and the steps that most journeys begin with. */
 export class Scene {
