@@ -150,6 +150,8 @@ export const taskPageSchema = taskItemSchema.extend({
   draft: z.object({ ...draftContent, savedAt: z.iso.datetime() }).nullable(),
   /** Why it cannot be done now by this person, as a sentence; null when it can. */
   denial: z.string().nullable(),
+  /** A colleague of the same role has taken it on; it may be taken over from one who is away (POST claim with `take`). */
+  mayTake: z.boolean(),
   answers: z.array(taskAnswerSchema),
 });
 export type TaskPage = z.infer<typeof taskPageSchema>;

@@ -54,7 +54,7 @@ export class OpenTask {
     const draft = await tx.findOne(TaskDraft, { taskId, personId: actor.personId });
     const values = verdict.may && task.state === 'open' ? await formValues(tx, step, task.documentId) : {};
     const expected = await this.expected(tx, task, step);
-    const page = pageOf({ item, task, step, answers, draft, values, sent: took && task.state !== 'open' ? (answers.at(-1)?.answers ?? null) : null, expected, denial: this.rights.denial(actor, task, step) });
+    const page = pageOf({ item, task, step, answers, draft, values, sent: took && task.state !== 'open' ? (answers.at(-1)?.answers ?? null) : null, expected, denial: this.rights.denial(actor, task, step), mayTake: task.state === 'open' && !verdict.may && verdict.why === 'nguoi-khac-da-nhan' });
     return { page, task, verdict };
   }
 

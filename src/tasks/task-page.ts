@@ -16,12 +16,13 @@ export interface PageParts {
   values: Record<string, unknown>;
   sent: Record<string, unknown> | null;
   denial: string | null;
+  mayTake: boolean;
   /** By outcome: what it would draw. */
   expected: ReadonlyMap<string, Expected>;
 }
 
 /** The page as the web app draws it. */
-export function pageOf({ item, task, step, answers, draft, values, sent, denial, expected }: PageParts): TaskPage {
+export function pageOf({ item, task, step, answers, draft, values, sent, denial, mayTake, expected }: PageParts): TaskPage {
   const { node, form } = step;
   return {
     ...item,
@@ -30,6 +31,7 @@ export function pageOf({ item, task, step, answers, draft, values, sent, denial,
     outcomes: node.outcomes.map((one) => ({ code: one.ma, name: one.ten, kind: one.kieu, needsReason: one.ly_do === true, confirm: one.xac_nhan ?? null, signs: one.ky === true, expects: expected.get(one.ma) ?? null })),
     draft: draft && { ...draft.content, savedAt: draft.savedAt.toISOString() },
     denial,
+    mayTake,
     answers: answers.map(answerView),
   };
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { App, Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import type { TaskPage } from '../../../src/tasks/contract.js';
 import { post } from '../api/client.js';
@@ -11,6 +11,14 @@ export function TaskActs({ task }: { task: TaskPage }) {
   const mayForward = useMay('nhiem-vu.chuyen') && task.allows.includes('chuyen-trong-don-vi');
   const [forwarding, setForwarding] = useState(false);
   const { change, busy } = useClaim(task.id);
+  if (task.mayTake)
+    return (
+      <Popconfirm title={`Nhận thay ${task.claimedBy?.name ?? 'người đang giữ'}?`} description="Việc chuyển sang bạn; hệ thống ghi lại ai nhận thay ai." okText="Nhận thay" cancelText="Thôi" onConfirm={() => change('take', task.version)}>
+        <Button size="small" loading={busy}>
+          Nhận thay
+        </Button>
+      </Popconfirm>
+    );
   if (task.state !== 'open' || task.denial !== null) return null;
   return (
     <>
@@ -35,18 +43,21 @@ export function TaskActs({ task }: { task: TaskPage }) {
   );
 }
 
-const DONE = { claim: 'Bạn đã nhận việc này; người cùng vai trò không thấy nó trong việc chờ nữa.', release: 'Đã trả việc về hàng chờ của vai trò.' };
+const DONE = { take: 'Bạn đã nhận thay việc này.', claim: 'Bạn đã nhận việc này; người cùng vai trò không thấy nó trong việc chờ nữa.', release: 'Đã trả việc về hàng chờ của vai trò.' };
 const UNDO_SECONDS = 8;
 
-/** Takes a task on, or gives it back; at once, with a way back for some seconds. */
+type Act = keyof typeof DONE;
+
+/** Takes a task on, takes it over, or gives it back; at once, with a way back for some seconds (a takeover was asked about before). */
 function useClaim(id: string) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const act = useMutation({
-    mutationFn: ({ what, version }: { what: 'claim' | 'release'; version: number; undo: boolean }) => post<{ version: number }>(`/api/tasks/${id}/${what}`, { version }),
+    mutationFn: ({ what, version }: { what: Act; version: number; undo: boolean }) => post<{ version: number }>(`/api/tasks/${id}/${what === 'release' ? what : 'claim'}`, { version, ...(what === 'take' ? { take: true } : {}) }),
     onSuccess: ({ version }, { what, undo }) => {
       for (const key of ['task', 'tasks', 'counts']) void queries.invalidateQueries({ queryKey: [key] });
-      if (undo) return;
+      if (what === 'take') void message.success(DONE.take);
+      if (undo || what === 'take') return;
       const key = `claim-${id}`;
       const back = () => {
         message.destroy(key);
@@ -70,5 +81,5 @@ function useClaim(id: string) {
       void queries.invalidateQueries({ queryKey: ['task', id] });
     },
   });
-  return { change: (what: 'claim' | 'release', version: number) => act.mutate({ what, version, undo: false }), busy: act.isPending };
+  return { change: (what: Act, version: number) => act.mutate({ what, version, undo: false }), busy: act.isPending };
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Splitter, Tabs } from 'antd';
 import { useRef, type ReactNode } from 'react';
 import type { TaskPage } from '../../../src/tasks/contract.js';
+import { Problem } from '../api/client.js';
 import { CasePath } from '../cases/case-path.js';
 import { documentQuery } from '../documents/document-queries.js';
 import { DocumentSide } from '../documents/document-side.js';
@@ -34,9 +35,11 @@ const TWO_COLUMNS = 860;
 export function TaskView({ id, ...rest }: Props) {
   const task = useQuery(taskQuery(id));
   useMarkRead(id, task.isSuccess);
+  // A right that ended while the page was open (a delegation taken back): what was typed stays to be read, and nothing goes.
+  const refused = task.error instanceof Problem && (task.error.status === 403 || task.error.status === 404) ? task.error.message : null;
   return (
     <Loaded query={task} rows={10}>
-      {(page) => <OpenedTask task={page} {...rest} />}
+      {(page) => <OpenedTask task={refused === null ? page : { ...page, denial: refused }} {...rest} />}
     </Loaded>
   );
 }
@@ -91,5 +94,6 @@ function TaskBand({ task }: { task: TaskPage }) {
   if (task.state === 'withdrawn')
     return <Alert banner type="warning" title={last?.state === 'crossed' ? 'Việc đã được rút trước khi câu trả lời đến: câu trả lời được giữ lại nhưng không được nhận.' : 'Việc này đã được rút. Nội dung đã ghi vẫn còn để xem và sao chép.'} />;
   if (task.state === 'done') return <Alert banner type="success" title={last ? `Đã xong: ${last.person.name} đã chọn “${last.outcomeName}”, ${formatDateTime(last.at)}.` : 'Việc này đã được xử lý.'} />;
+  if (task.mayTake) return <Alert banner type="info" title={`${task.claimedBy?.name ?? 'Người cùng vai trò'} đã nhận làm việc này. Đề nghị trả lại hàng chờ, hoặc bấm “Nhận thay” nếu người đó vắng.`} />;
   return task.denial === null ? null : <Alert banner type="info" title={task.denial} />;
 }

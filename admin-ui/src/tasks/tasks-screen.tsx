@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { usePageTitle } from '../ui/page.js';
@@ -5,6 +6,7 @@ import { useMedia } from '../ui/use-media.js';
 import { DoneTasks } from './done-tasks.js';
 import { TaskFilters } from './task-filters.js';
 import { TaskList } from './task-list.js';
+import { countsQuery } from './task-queries.js';
 import { TaskView } from './task-view.js';
 import { choosing, useTaskChoice } from './use-task-choice.js';
 import styles from './tasks.module.css';
@@ -45,6 +47,8 @@ export function TasksScreen() {
 }
 
 function NothingChosen() {
+  const { data: counts } = useQuery(countsQuery);
+  if (counts?.all === 0) return null;
   return (
     <div className={styles['empty']}>
       <p>

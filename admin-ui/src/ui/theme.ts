@@ -63,6 +63,7 @@ export function appTheme(dark: boolean): ThemeConfig {
       colorLink: colours.link,
       colorError: dark ? '#ff8f85' : colours.overdue,
       colorSuccess: dark ? '#3f9a58' : colours.done,
+      colorInfo: colours.link,
       colorWarning: dark ? '#d99a3a' : '#b26a00',
       // Derived from the dark seeds these backgrounds come out as mud.
       ...(dark

@@ -37,6 +37,7 @@ export function FilesInput({ field, id, value, onChange, disabled }: FieldInputP
         <UploadRow key={running.key} upload={running} />
       ))}
       {uploads.refusal === null ? null : <Alert type="error" showIcon title={uploads.refusal} style={{ marginBottom: 8 }} />}
+      {disabled && ids.length === 0 ? <span className="text-quiet">Không có tệp.</span> : null}
       {disabled ? null : (
         <Upload.Dragger id={id} multiple={field.multiple} {...(field.accept === undefined ? {} : { accept: field.accept })} showUploadList={false} beforeUpload={(file) => (uploads.start(file), false)} styles={{ root: { padding: 0 } }}>
           <span className="text-quiet">
