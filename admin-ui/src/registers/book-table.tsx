@@ -51,7 +51,7 @@ function CellText({ row, column }: { row: RowView; column: string }) {
           </Typography.Text>
         </div>
       )}
-      <Clamped text={text}>{column === 'abstract' && row.documentId ? <Link to={`/van-ban/${row.documentId}`}>{text}</Link> : cancelled ? <Typography.Text delete>{text}</Typography.Text> : text}</Clamped>
+      <Clamped text={text}>{column === 'abstract' && row.documentId ? <Link to={`/van-ban/${row.documentId}`}>{cancelled ? <del>{text}</del> : text}</Link> : cancelled ? <Typography.Text delete>{text}</Typography.Text> : text}</Clamped>
       {column === 'abstract' && row.hasOpenProposal ? (
         <div>
           <Mark tone="waiting">Chờ duyệt sửa</Mark>

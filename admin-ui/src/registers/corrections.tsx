@@ -3,7 +3,7 @@ import { App, Button, Input, Popover, Space, Table, Typography } from 'antd';
 import { useState } from 'react';
 import type { CorrectionView } from '../../../src/registers/contract.js';
 import { get, post } from '../api/client.js';
-import { formatDateTime } from '../ui/format.js';
+import { formatDate, formatDateTime } from '../ui/format.js';
 import { EmptyState, LoadError } from '../ui/states.js';
 import { Mark, type Tone } from '../ui/mark.js';
 
@@ -32,7 +32,7 @@ export function Corrections({ mayDecide }: { mayDecide: boolean }) {
               <strong>Hủy số</strong>
             ) : (
               <>
-                {one.fieldName}: <Typography.Text delete type="secondary">{one.oldValue || 'trống'}</Typography.Text> → <strong>{one.newValue || 'trống'}</strong>
+                {one.fieldName}: <Typography.Text delete type="secondary">{valueText(one.oldValue)}</Typography.Text> → <strong>{valueText(one.newValue)}</strong>
               </>
             ),
         },
@@ -44,6 +44,9 @@ export function Corrections({ mayDecide }: { mayDecide: boolean }) {
     />
   );
 }
+
+/** Days are kept as `YYYY-MM-DD` and read as people write them. */
+const valueText = (value: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value) : value || 'trống');
 
 function Decide({ id }: { id: string }) {
   const [note, setNote] = useState('');

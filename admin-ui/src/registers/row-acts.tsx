@@ -54,10 +54,10 @@ function ProposalForm({ row, kind, onClose }: { row: RowView; kind: 'den' | 'di'
         {what === 'sua' ? (
           <>
             <Form.Item name="field" label="Mục cần sửa" rules={[{ required: true, message: 'Chọn mục cần sửa.' }]}>
-              <Select options={CORRECTABLE[kind].map((key) => ({ value: key, label: titles.get(key) ?? key }))} onChange={() => form.resetFields(['value'])} />
+              <Select placeholder="Chọn…" options={CORRECTABLE[kind].map((key) => ({ value: key, label: titles.get(key) ?? key }))} onChange={() => form.resetFields(['value'])} />
             </Form.Item>
             <Form.Item name="value" label="Giá trị mới" extra={field ? `Đang ghi: ${row.cells[field]?.value ?? ''}` : undefined}>
-              {field && DAYS.includes(field) ? <DatePicker format="DD/MM/YYYY" /> : <Input.TextArea autoSize={{ minRows: 2 }} />}
+              {field && DAYS.includes(field) ? <DatePicker format={['DD/MM/YYYY', 'D/M/YYYY', 'DDMMYYYY']} placeholder="ngày/tháng/năm" /> : <Input.TextArea autoSize={{ minRows: 2 }} />}
             </Form.Item>
           </>
         ) : null}
