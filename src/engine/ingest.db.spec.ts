@@ -1,48 +1,44 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { straightDiagram } from '../../test/stack/diagram.js';
-import { startEngine, Told, type EngineProcess } from '../../test/stack/engine-process.js';
-import { privateBroker, type PrivateBroker } from '../../test/stack/private-broker.js';
-import { openRoomDatabase, type RoomDatabase } from '../../test/stack/room-database.js';
+import { startEngine, type EngineProcess, type Told } from '../../test/stack/engine-process.js';
+import { openEngineRoom, type EngineRoom } from '../../test/stack/engine-room.js';
+import type { PrivateBroker } from '../../test/stack/private-broker.js';
+import type { RoomDatabase } from '../../test/stack/room-database.js';
 import { SYSTEM } from '../kernel/actor.js';
 import { Health } from '../kernel/health.js';
 import { CaseRegistry } from './case-registry.js';
 import { EngineCase } from './engine-case.js';
 import { JobRow } from './engine-job.js';
 import { IngestPositionRow, RawRecordRow } from './engine-rows.js';
-import { engineEntities } from './entities.js';
 import { Ingest } from './ingest.js';
 import { variablesOf } from './store-variables.js';
 import { SetAsideRecords } from './set-aside-records.js';
 import { SeenJobs } from './seen-jobs.js';
 import { JobStreams } from './streams.js';
 
+let room: EngineRoom;
 let db: RoomDatabase;
 let broker: PrivateBroker;
 let engine: EngineProcess;
+let told: Told;
 let ingest: Ingest;
-const told = new Told();
 const bulks: string[] = [];
 const WAIT = { timeout: 15_000, interval: 20 };
 
 beforeAll(async () => {
-  [db, broker] = await Promise.all([openRoomDatabase('engine_ingest', engineEntities), privateBroker()]);
-  engine = await startEngine(db, broker, told, []);
+  room = await openEngineRoom('engine_ingest', { resources: [{ name: 'a.bpmn', content: straightDiagram('a.den', [{ id: 'chi-dao', headers: { ai_lam: 'giam-doc' } }]) }] });
+  ({ db, broker, engine, told } = room);
   ingest = engine.app.get(Ingest, { strict: false });
   const accept = ingest.accept.bind(ingest);
   ingest.accept = async (bulk) => {
     await accept(bulk);
     bulks.push(bulk);
   };
-  await engine.port.deploy([{ name: 'a.bpmn', content: straightDiagram('a.den', [{ id: 'chi-dao', headers: { ai_lam: 'giam-doc' } }]) }]);
 }, 120_000);
 afterEach(() => vi.restoreAllMocks());
-afterAll(async () => {
-  await engine?.stop();
-  await broker?.close();
-  await db?.close();
-});
+afterAll(() => room?.close());
 
-const start = () => engine.uow.run({ agencyId: 'a' }, (tx) => engine.commands.startCase(tx, { agencyId: 'a', processId: 'a.den', documentId: null, title: '', variables: { vai: 'x' } }));
+const start = () => room.start('den', { vai: 'x' });
 const positions = () => db.uow.run(SYSTEM, (tx) => tx.find(IngestPositionRow, {}));
 const send = (path: string, init: RequestInit, user = broker.ingestUser) =>
   fetch(`http://127.0.0.1:${broker.ingestPort}${path}`, { ...init, headers: { authorization: `Basic ${Buffer.from(`${user}:${broker.ingestPassword}`).toString('base64')}` } });
@@ -63,7 +59,9 @@ describe('record ingest', () => {
     await engine.uow.run({ agencyId: 'a' }, (tx) => engine.commands.cancelCase(tx, caseId, 'thử'));
     await vi.waitUntil(() => told.ends.some((e) => e.caseId === caseId && e.how === 'canceled'), WAIT);
     await streams.start();
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    // A case that began after the streams were back has its task.
+    const later = await start();
+    await vi.waitUntil(() => told.task(later, 'chi-dao'), WAIT);
     expect(told.tasks.filter((t) => t.case.id === caseId)).toHaveLength(1);
   });
 
@@ -170,6 +168,6 @@ describe('record ingest', () => {
     await vi.waitUntil(() => told.elementEvents.some((e) => e.caseId === caseId), WAIT);
     expect(second.app.get(CaseRegistry, { strict: false })).not.toBe(engine.app.get(CaseRegistry, { strict: false }));
     expect(second.app.get(SeenJobs, { strict: false })).toBeDefined();
-    engine = second;
+    room.engine = second;
   });
 });
