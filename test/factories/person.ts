@@ -62,10 +62,11 @@ export class Person {
     return Buffer.from(await response.arrayBuffer());
   }
 
-  /** Opens the live stream; the caller reads the hints and aborts. */
-  async live(signal: AbortSignal, onHint: (hint: { kind: string; ref: string }) => void): Promise<void> {
+  /** Opens the live stream; the caller reads the hints and aborts. @param onOpen the server has the stream */
+  async live(signal: AbortSignal, onHint: (hint: { kind: string; ref: string }) => void, onOpen = (): void => undefined): Promise<void> {
     const response = await fetch(`${this.base}/api/live`, { headers: { cookie: this.cookie, accept: 'text/event-stream' }, signal });
     if (!response.ok || !response.body) throw await refusal(response);
+    onOpen();
     const decoder = new TextDecoder();
     let text = '';
     for await (const chunk of response.body) {
