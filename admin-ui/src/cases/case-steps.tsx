@@ -32,7 +32,7 @@ function Doers({ task }: { task: CaseTask | undefined }) {
   if (!task) return null;
   return (
     <div className={styles['stepFacts']}>
-      {task.answers.length === 0 ? `Chờ: ${task.people.join(', ') || 'chưa có ai giữ vai trò này'}` : null}
+      {task.answers.length === 0 ? `Chờ: ${task.people.join('; ') || 'chưa có ai giữ vai trò này'}` : null}
       {task.answers.map((answer) => (
         <div key={answer.id}>
           {answer.person.name}
@@ -43,13 +43,15 @@ function Doers({ task }: { task: CaseTask | undefined }) {
       ))}
       {task.acts.map((act) => (
         <div key={act.at}>
-          {act.personName} {act.act === 'nhan' ? 'nhận việc' : act.act === 'chuyen' ? `chuyển cho ${act.toPersonName ?? ''}` : 'trả việc về hàng chờ'}
+          {act.personName} {ACT[act.act]} {act.toPersonName ?? ''}
           {act.note ? ` – ${act.note}` : ''}
         </div>
       ))}
     </div>
   );
 }
+
+const ACT: Record<CaseTask['acts'][number]['act'], string> = { nhan: 'nhận việc', 'nhan-thay': 'nhận thay', 'tra-lai-hang': 'trả việc về hàng chờ', chuyen: 'chuyển cho' };
 
 /** The nth visit of a step is the task of round n. */
 function tasksByVisit(page: CasePage): Map<CaseStep, CaseTask> {
