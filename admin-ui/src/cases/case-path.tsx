@@ -76,12 +76,12 @@ function CaseSwitch({ page, home, onShow }: { page: CasePage; home: string; onSh
 }
 
 /** In one phrase how a case stands. */
-export function stateOf({ state, result, standsAt }: CaseLine): string {
+export function stateOf({ state, result, standsAt, faults }: CaseLine): string {
   switch (state) {
     case 'requested':
       return 'đang khởi động';
     case 'running':
-      return standsAt.length > 0 ? `đang ở: ${standsAt.join(', ')}` : 'đang chạy';
+      return standsAt.length > 0 ? `đang ở: ${standsAt.join(', ')}` : faults > 0 ? 'đứng lại, chờ quản trị' : 'đang chạy';
     case 'cancelled':
       return 'đã dừng';
     case 'lost':
