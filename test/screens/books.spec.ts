@@ -28,7 +28,7 @@ describe('the register books and the lists', () => {
     await page.getByRole('heading', { name: abstract }).waitFor();
     await page.locator('[role=document] canvas').waitFor();
     await page.goto(`${screens.base}/so?so=den&tu=2020-01-01&den=2020-01-31`);
-    await page.getByText('Không có văn bản nào được vào sổ trong kỳ này.').waitFor();
+    await page.getByText('Sổ không có dòng nào trong kỳ này.').waitFor();
   });
 
   it('the clerk proposes a correction, the head of office approves it, the book shows old and new', async () => {

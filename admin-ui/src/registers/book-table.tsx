@@ -30,7 +30,7 @@ export function BookTable({ kind, view, loading, page, onPage, mayPropose, searc
       loading={loading}
       dataSource={view?.rows ?? []}
       scroll={{ x: 1080 }}
-      locale={{ emptyText: loading ? ' ' : <EmptyState>{searched ? 'Không có dòng nào khớp trong kỳ này.' : 'Không có văn bản nào được vào sổ trong kỳ này.'}</EmptyState> }}
+      locale={{ emptyText: loading ? ' ' : <EmptyState>{searched ? 'Không có dòng nào khớp trong kỳ này.' : 'Sổ không có dòng nào trong kỳ này.'}</EmptyState> }}
       pagination={pages(page, view?.pageSize, view?.total, 'dòng', onPage)}
       columns={mayPropose ? [...columns, acts] : columns}
     />

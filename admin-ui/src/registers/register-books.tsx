@@ -38,7 +38,7 @@ export function RegisterBooks() {
   );
 }
 
-/** The rows of one book in a period; this month unless chosen. */
+/** The rows of one book in a period of the days that it prints; this month unless chosen. */
 function BookRows({ book, mayPropose }: { book: Book; mayPropose: boolean }) {
   const { read, page, write } = useAddress();
   const mayPrint = useMay('so.in');
@@ -52,7 +52,8 @@ function BookRows({ book, mayPropose }: { book: Book; mayPropose: boolean }) {
   });
   return (
     <>
-      <Flex gap={8} wrap style={{ marginBottom: 12 }}>
+      <Flex gap={8} wrap align="center" style={{ marginBottom: 12 }}>
+        <span className="text-quiet">{book.kind === 'den' ? 'Ngày đến' : 'Ngày văn bản'}</span>
         <PeriodPicker from={from} to={to} required onChange={(tu, den) => write({ tu, den })} />
         <Input.Search key={search} allowClear defaultValue={search} placeholder="Tìm trong sổ" style={{ width: 260 }} onSearch={(text) => write({ tim: text.trim() })} />
         <span style={{ flex: 1 }} />
