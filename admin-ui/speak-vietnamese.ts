@@ -8,6 +8,7 @@ const PLACES: { file: string; from: string; to: string }[] = [
     from: '"aria-label": icon.name',
     to: '...({ search: { "aria-label": "Tìm" }, "close-circle": { "aria-label": "Xóa" } }[icon.name] ?? { "aria-hidden": true })',
   },
+  { file: '@rc-component/tabs/es/TabNavList/TabNode.js', from: '`Tab ${currentPosition} of ${tabCount}`', to: '`Thẻ ${currentPosition} trên ${tabCount}`' },
   { file: '@rc-component/select/es/hooks/useAllowClear.js', from: "'Clear'", to: "'Xóa'" },
 ];
 

@@ -1,14 +1,10 @@
-import { Skeleton } from 'antd';
-import { lazy, Suspense, type ComponentType } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { useMe } from '../session/session.js';
 import { TaskScreen } from '../tasks/task-screen.js';
 import { TasksScreen } from '../tasks/tasks-screen.js';
 import { EmptyState } from '../ui/states.js';
+import { later } from './later.js';
 import { placesFor } from './rail.js';
-
-/** A screen that is fetched when it is first opened. */
-const later = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) => lazy(async () => ({ default: (await load())[name] }));
 
 const Intake = later(() => import('../intake/intake-screen.js'), 'IntakeScreen');
 const NewDraft = later(() => import('../intake/new-draft-screen.js'), 'NewDraftScreen');
@@ -30,28 +26,26 @@ const Case = later(() => import('../cases/case-screen.js'), 'CaseScreen');
 export function ShellRoutes() {
   const home = placesFor(useMe())[0]?.path ?? '/thong-bao';
   return (
-    <Suspense fallback={<Skeleton active style={{ padding: 24 }} />}>
-      <Routes>
-        <Route path="/" element={<Navigate to={home} replace />} />
-        <Route path="/viec" element={<TasksScreen />} />
-        <Route path="/viec/:id" element={<TaskScreen />} />
-        <Route path="/van-ban-den" element={<Incoming />} />
-        <Route path="/van-ban-den/tiep-nhan" element={<Intake />} />
-        <Route path="/van-ban-di" element={<Outgoing />} />
-        <Route path="/van-ban-di/soan" element={<NewDraft />} />
-        <Route path="/van-ban-nhan" element={<Received />} />
-        <Route path="/van-ban/:id" element={<Document />} />
-        <Route path="/tim" element={<Search />} />
-        <Route path="/ho-so/:id?" element={<Dossiers />} />
-        <Route path="/so" element={<Books />} />
-        <Route path="/uy-quyen" element={<Delegations />} />
-        <Route path="/thong-bao" element={<Notices />} />
-        <Route path="/tai-khoan" element={<Account />} />
-        <Route path="/quan-tri" element={<People />} />
-        <Route path="/ho-so-xu-ly" element={<Cases />} />
-        <Route path="/ho-so-xu-ly/:id" element={<Case />} />
-        <Route path="*" element={<EmptyState>Không có trang này. Chọn một mục ở bên trái.</EmptyState>} />
-      </Routes>
-    </Suspense>
+    <Routes>
+      <Route path="/" element={<Navigate to={home} replace />} />
+      <Route path="/viec" element={<TasksScreen />} />
+      <Route path="/viec/:id" element={<TaskScreen />} />
+      <Route path="/van-ban-den" element={<Incoming />} />
+      <Route path="/van-ban-den/tiep-nhan" element={<Intake />} />
+      <Route path="/van-ban-di" element={<Outgoing />} />
+      <Route path="/van-ban-di/soan" element={<NewDraft />} />
+      <Route path="/van-ban-nhan" element={<Received />} />
+      <Route path="/van-ban/:id" element={<Document />} />
+      <Route path="/tim" element={<Search />} />
+      <Route path="/ho-so/:id?" element={<Dossiers />} />
+      <Route path="/so" element={<Books />} />
+      <Route path="/uy-quyen" element={<Delegations />} />
+      <Route path="/thong-bao" element={<Notices />} />
+      <Route path="/tai-khoan" element={<Account />} />
+      <Route path="/quan-tri" element={<People />} />
+      <Route path="/ho-so-xu-ly" element={<Cases />} />
+      <Route path="/ho-so-xu-ly/:id" element={<Case />} />
+      <Route path="*" element={<EmptyState>Không có trang này. Chọn một mục ở bên trái.</EmptyState>} />
+    </Routes>
   );
 }

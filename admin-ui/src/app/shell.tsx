@@ -1,12 +1,13 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Flex, Layout, Typography } from 'antd';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { MeContext, type Me } from '../session/session.js';
 import { useStored } from '../ui/use-stored.js';
 import { CrashGuard } from './crash-guard.js';
 import { DelegationBand } from './delegation-band.js';
 import { primaryActOf } from './primary-act.js';
+import { useFetchAhead } from './later.js';
 import { placesFor, Rail } from './rail.js';
 import { ShellRoutes } from './shell-routes.js';
 import { ShortcutSheet } from './shortcut-sheet.js';
@@ -27,11 +28,13 @@ export function Shell({ me }: { me: Me }) {
 
 function House({ me }: { me: Me }) {
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const [folded, setFolded] = useStored('rail-folded', false);
   const [sheet, setSheet] = useState(false);
   const counts = useOpenCounts();
   const primary = primaryActOf(me);
   useLiveUpdates();
+  useFetchAhead();
   useShortcuts({
     '/': () => document.getElementById('tim-van-ban')?.focus(),
     '?': () => setSheet(true),
@@ -62,7 +65,7 @@ function House({ me }: { me: Me }) {
         <TopBar me={me} unread={counts.notices} onHelp={() => setSheet(true)} />
         <DelegationBand />
         <Layout.Content id="noi-dung" tabIndex={-1} className={styles['content'] ?? ''}>
-          <CrashGuard>
+          <CrashGuard place={pathname}>
             <ShellRoutes />
           </CrashGuard>
         </Layout.Content>

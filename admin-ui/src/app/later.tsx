@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Skeleton } from 'antd';
+import { useEffect, type ComponentType } from 'react';
+
+const waiting: (() => Promise<unknown>)[] = [];
+
+/** A screen that is fetched when it is first opened; without the server it says so and opens by itself when that is back. */
+export function later<K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K): ComponentType {
+  waiting.push(load);
+  return function Later() {
+    const screen = useQuery({ queryKey: ['screen', name], queryFn: async () => ({ Screen: (await load())[name] }), staleTime: Infinity, gcTime: Infinity, retry: false });
+    if (screen.data) return <screen.data.Screen />;
+    return screen.isError ? <ScreenAway /> : <Skeleton active style={{ padding: 24 }} />;
+  };
+}
+
+/** Fetches the screens that were not opened yet, when the browser has nothing else to do: moving on then needs no server. */
+export function useFetchAhead(): void {
+  useEffect(() => {
+    const next = () => {
+      const load = waiting.shift();
+      if (load) void load().then(ahead, () => undefined);
+    };
+    // Safari has no idle callback.
+    const ahead = () => ('requestIdleCallback' in window ? window.requestIdleCallback(next, { timeout: 10_000 }) : window.setTimeout(next, 1_000));
+    const begin = window.setTimeout(ahead, 3_000);
+    return () => window.clearTimeout(begin);
+  }, []);
+}
+
+const ASK_AGAIN_MS = 3_000;
+
+/** A part of the program that did not arrive is not asked for twice by a browser: the page is loaded anew once the server answers. */
+function ScreenAway() {
+  useEffect(() => {
+    const timer = window.setInterval(() => {
+      void fetch('/health/ready').then(({ ok }) => ok && window.location.reload(), () => undefined);
+    }, ASK_AGAIN_MS);
+    return () => window.clearInterval(timer);
+  }, []);
+  return <Alert type="warning" showIcon style={{ margin: 16 }} title="Chưa mở được màn hình này vì không kết nối được máy chủ. Màn hình tự mở khi máy chủ trả lời; nội dung đã nhập vẫn được giữ." />;
+}
