@@ -8,21 +8,23 @@ const waiting: (() => Promise<unknown>)[] = [];
 export function later<K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K): ComponentType {
   waiting.push(load);
   return function Later() {
-    const screen = useQuery({ queryKey: ['screen', name], queryFn: async () => ({ Screen: (await load())[name] }), staleTime: Infinity, gcTime: Infinity, retry: false });
-    if (screen.data) return <screen.data.Screen />;
+    const screen = useQuery({ queryKey: ['screen', name], queryFn: async () => ({ Screen: (await load())[name] as ComponentType }), staleTime: Infinity, gcTime: Infinity, retry: false });
+    const Screen = screen.data?.Screen;
+    if (Screen) return <Screen />;
     return screen.isError ? <ScreenAway /> : <Skeleton active style={{ padding: 24 }} />;
   };
 }
 
-/** Fetches the screens that were not opened yet, when the browser has nothing else to do: moving on then needs no server. */
+const PAUSE_MS = 300;
+
+/** Fetches the screens that were not opened yet, one after the other: moving on then needs no server. */
 export function useFetchAhead(): void {
   useEffect(() => {
     const next = () => {
       const load = waiting.shift();
       if (load) void load().then(ahead, () => undefined);
     };
-    // Safari has no idle callback.
-    const ahead = () => ('requestIdleCallback' in window ? window.requestIdleCallback(next, { timeout: 10_000 }) : window.setTimeout(next, 1_000));
+    const ahead = () => void window.setTimeout(next, PAUSE_MS);
     const begin = window.setTimeout(ahead, 3_000);
     return () => window.clearTimeout(begin);
   }, []);

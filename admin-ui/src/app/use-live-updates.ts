@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import type { LiveHint } from '../../../src/notices/contract.js';
 import { listenLive } from '../api/live.js';
 
+/** After a gap. */
+const EVERYTHING = '*';
 const TASKS = ['tasks', 'task', 'counts'];
 const DOCUMENTS = ['documents', 'document', 'registers', 'deliveries'];
 const CASES = ['cases', 'case', 'document'];
@@ -17,7 +19,7 @@ const STALE: Record<LiveHint['kind'], string[]> = {
   'thong-bao': ['notices', 'counts'],
   quyen: ['me', ...TASKS],
   'phien-het': ['me'],
-  resync: ['me', 'notices', ...TASKS, ...DOCUMENTS, ...CASES],
+  resync: [EVERYTHING, 'me', 'notices', ...TASKS, ...DOCUMENTS, ...CASES],
 };
 
 /** Hints of one burst (a document assigned to forty) cost one fetch. */
@@ -46,5 +48,6 @@ export function useLiveUpdates(): void {
 
 function refetch(queries: QueryClient, words: ReadonlySet<string>): void {
   const wanted = new Set(words);
-  void queries.invalidateQueries({ predicate: ({ queryKey }) => wanted.has(String(queryKey[0])) });
+  // What failed while the server was away is asked for again with the rest.
+  void queries.invalidateQueries({ predicate: ({ queryKey, state }) => wanted.has(String(queryKey[0])) || (wanted.has(EVERYTHING) && state.status === 'error') });
 }

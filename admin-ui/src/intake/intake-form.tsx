@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Select } from 'antd';
+import { Alert, App, Button, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { IncomingBody, IntakeView, ReceivedView } from '../../../src/documents/contract.js';
 import type { FormModel } from '../../../src/procedures/contract.js';
@@ -8,6 +8,7 @@ import { useShortcuts } from '../app/use-shortcuts.js';
 import { FormFields } from '../ui/form/form-fields.js';
 import { answersToSend } from '../ui/form/list-rows.js';
 import { missingAnswers } from '../ui/form/missing-answers.js';
+import { uploadsUnderWay } from '../ui/form/uploads-under-way.js';
 import { DuplicateWarning } from './duplicate-warning.js';
 import { enterMovesOn } from './enter-moves-on.js';
 import { fieldWriting, withoutField } from './form-parts.js';
@@ -29,6 +30,7 @@ interface Props {
 /** The fields beside the scan; the last field's Enter registers. On an error everything typed stays. */
 export function IntakeForm({ form, units, intake, draft, scan, onRegistered }: Props) {
   const body = useRef<HTMLDivElement>(null);
+  const { message } = App.useApp();
   const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
   const { proposed, touch } = useProposals(form, draft, scan, intake.change);
   const { answers } = draft;
@@ -47,6 +49,7 @@ export function IntakeForm({ form, units, intake, draft, scan, onRegistered }: P
     const empty = missingAnswers(form, '', ready);
     setMissing(empty);
     if (empty.size > 0) focus([...empty.keys()][0]);
+    else if (uploadsUnderWay() !== null) void message.warning(uploadsUnderWay());
     else register.mutate({ id: draft.id, secret: false, answers: ready, ...(draft.unitId === undefined ? {} : { unitId: draft.unitId }) });
   };
   useShortcuts({ 'ctrl+enter': send });

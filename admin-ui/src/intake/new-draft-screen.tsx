@@ -9,6 +9,7 @@ import { useShortcuts } from '../app/use-shortcuts.js';
 import { FormFields } from '../ui/form/form-fields.js';
 import { answersToSend } from '../ui/form/list-rows.js';
 import { missingAnswers } from '../ui/form/missing-answers.js';
+import { uploadsUnderWay } from '../ui/form/uploads-under-way.js';
 import { usePageTitle } from '../ui/page.js';
 import { Loaded } from '../ui/states.js';
 import { SecretQuestion } from './secret-question.js';
@@ -52,6 +53,7 @@ function DraftForm({ form, units, intake, draft }: { form: FormModel; units: Int
     const empty = missingAnswers(form, '', answers);
     setMissing(empty);
     if (empty.size > 0) document.getElementById([...empty.keys()][0]!)?.scrollIntoView({ block: 'center' });
+    else if (uploadsUnderWay() !== null) void message.warning(uploadsUnderWay());
     else present.mutate({ id: draft.id, secret: false, answers, ...(draft.unitId === undefined ? {} : { unitId: draft.unitId }) });
   };
   useShortcuts({ 'ctrl+enter': send });

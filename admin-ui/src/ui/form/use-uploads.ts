@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { FileView } from '../../../../src/files/contract.js';
 import { useQueryClient } from '@tanstack/react-query';
 import { sendFile } from '../../api/client.js';
+import { countUpload } from './uploads-under-way.js';
 
 export type Purpose = 'scan' | 'du-thao' | 'kem-theo';
 
@@ -31,7 +32,7 @@ export function useUploads(purpose: Purpose, onStored: (file: FileView) => void)
     const change = (share: number) => setRunning((all) => all.map((one) => (one.key === key ? { ...one, share } : one)));
     setRefusal(null);
     setRunning((all) => [...all, { key, name: file.name, share: 0, stop: () => abort.abort() }]);
-    sendFile<FileView>(`/api/files?muc_dich=${purpose}`, file, change, abort.signal)
+    countUpload(sendFile<FileView>(`/api/files?muc_dich=${purpose}`, file, change, abort.signal))
       .then(
         (stored) => {
           queries.setQueryData(['files', stored.id], stored);
