@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { choices } from '../demo/health-road.js';
-import { buildDocx } from '../factories/docx.js';
+import { buildDocx, MARKED } from '../factories/docx.js';
 import { Scene } from '../flows/scene.js';
 import { Screens } from './browser.js';
 
@@ -47,6 +47,38 @@ describe('drafts on the screen', () => {
     await leader.getByRole('tabpanel', { name: 'Xử lý' }).getByText('Văn bản không phải phản hồi ý kiến').waitFor();
     await leader.getByRole('tabpanel', { name: 'Xử lý' }).getByText(last).waitFor();
     expect(await leader.getByRole('button', { name: 'Tải lên bản đã sửa' }).count()).toBe(0);
+  });
+
+  it('QX-13 a new version without the marks is refused at the task’s form, beside the file, with the marks named', async () => {
+    const about = scene.abstract();
+    const drafter = 'ngan.dt.qx';
+    const person = await scene.walk.as(drafter);
+    const units = await choices(scene.walk, drafter, 'don_vi_hoac_nguoi');
+    const leaders = await choices(scene.walk, drafter, 'lanh_dao');
+    const file = await person.upload('dự thảo.docx', buildDocx('KẾ HOẠCH', MARKED), DOCX);
+    const answers = { loai_van_ban: 'KH', trich_yeu: about, noi_nhan: [{ noi_nhan: units('Phòng Tài chính - Kế hoạch') }], phan_loai: 'khong-phan-hoi', phieu_trinh: 'Kính trình.', tep_du_thao: file.id, nguoi_ky: leaders('Lê Đình Sáng') };
+    await person.post('/api/documents/outgoing', { secret: false, answers });
+    await scene.walk.do({ who: 'chutich.qx', element: 'xem-xet', about }, 'trao-doi', {}, { reason: 'Bổ sung.' });
+    const { id } = await scene.walk.find({ who: drafter, element: 'sua-hoan-thien', about });
+    const page = await screens.as(drafter, `/viec/${id}`);
+    const field = page.locator('.ant-form-item', { hasText: 'Phiên bản mới của dự thảo' });
+    const unmarked = buildDocx('KẾ HOẠCH', ['Số: «SO»', 'Bản hai']);
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/api/files?muc_dich=du-thao', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await field.locator('input[type=file]').setInputFiles({ name: 'bản hai.docx', mimeType: DOCX, buffer: unmarked });
+    await field.getByText('bản hai.docx').waitFor();
+    const send = page.getByRole('button', { name: 'Gửi Lãnh đạo phòng xác nhận' });
+    // Sent while the file is on its way, the answer would go without it.
+    await send.click();
+    await page.getByText('Tệp đang được tải lên. Chờ tải xong rồi gửi lại.').waitFor();
+    release();
+    await field.getByRole('button', { name: 'Bỏ tệp bản hai.docx' }).waitFor();
+    await send.click();
+    await field.getByText('thiếu dấu «NGAY», «CHU_KY» nên không ký số được').waitFor();
   });
 
   it('leaves nothing in the console', () => {
