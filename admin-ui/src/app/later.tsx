@@ -8,7 +8,7 @@ const waiting: (() => Promise<unknown>)[] = [];
 export function later<K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K): ComponentType {
   waiting.push(load);
   return function Later() {
-    const screen = useQuery({ queryKey: ['screen', name], queryFn: async () => ({ Screen: (await load())[name] as ComponentType }), staleTime: Infinity, gcTime: Infinity, retry: false });
+    const screen = useQuery({ queryKey: ['screen', name], queryFn: async (): Promise<{ Screen: ComponentType }> => ({ Screen: (await load())[name] }), staleTime: Infinity, gcTime: Infinity, retry: false });
     const Screen = screen.data?.Screen;
     if (Screen) return <Screen />;
     return screen.isError ? <ScreenAway /> : <Skeleton active style={{ padding: 24 }} />;
