@@ -13,12 +13,16 @@ import { caseQuery } from './case-queries.js';
 /** One case for its administrator: incidents first, then the path; ended, tried again or set to a step. */
 export function CaseScreen() {
   const { id = '' } = useParams();
-  const page = useQuery(caseQuery(id));
+  // Trying again takes the engine a moment; nobody is told when the incident is over.
+  const page = useQuery({ ...caseQuery(id), refetchInterval: ({ state }) => (openIncidents(state.data).length > 0 ? RENEW_MS : false) });
   return <Loaded query={page}>{(found) => <OpenedCase key={found.id} page={found} />}</Loaded>;
 }
 
+const RENEW_MS = 2_000;
+const openIncidents = (page: CasePage | undefined): CasePage['incidents'] => (page?.incidents ?? []).filter(({ resolvedAt }) => resolvedAt === null);
+
 function OpenedCase({ page }: { page: CasePage }) {
-  const open = page.incidents.filter(({ resolvedAt }) => resolvedAt === null);
+  const open = openIncidents(page);
   const orphans = page.tasks.filter((task) => task.state === 'open' && task.people.length === 0);
   return (
     <Page title={page.title} acts={page.mayAdminister ? <CaseActs page={page} /> : null}>

@@ -25,6 +25,8 @@ export function FinishDialog({ outcome, asksReason, signs, seal, reason, onReaso
   const ready = (!asksReason || reason.trim() !== '') && (!outcome.signs || pin !== '');
   const send = () => ready && !busy && onSend(outcome.signs ? pin : null);
   const errors = problem?.byField ?? new Map<string, string>();
+  // The whole sentence: it says how many tries are left.
+  const wrongPin = [...errors.keys()].some((path) => /^(pin|signature)\b/.test(path));
   return (
     <Modal
       open
@@ -55,12 +57,12 @@ export function FinishDialog({ outcome, asksReason, signs, seal, reason, onReaso
             <p>
               {seal ? 'Ký số của cơ quan' : 'Ký số của bạn'} sẽ được ghi vào tệp <strong>{signs}</strong> đang hiện bên trái.
             </p>
-            <Form.Item label={seal ? 'Mã PIN chứng thư của cơ quan' : 'Mã PIN chứng thư của bạn'} htmlFor="ma-pin" required {...fault(errors.get('signature') ?? errors.get('pin'))}>
+            <Form.Item label={seal ? 'Mã PIN chứng thư của cơ quan' : 'Mã PIN chứng thư của bạn'} htmlFor="ma-pin" required {...fault(wrongPin ? problem?.message : undefined)}>
               <Input.Password id="ma-pin" autoFocus={!asksReason} autoComplete="off" maxLength={64} value={pin} onChange={(e) => setPin(e.target.value)} />
             </Form.Item>
           </>
         ) : null}
-        {problem ? <Alert type="error" showIcon title={problem.message} /> : null}
+        {problem && !wrongPin && !errors.has('reason') ? <Alert type="error" showIcon title={problem.message} /> : null}
         <button type="submit" hidden />
       </Form>
     </Modal>

@@ -28,6 +28,9 @@ interface Props {
   onDone: (next: string | null) => void;
 }
 
+/** What the last question asks: a fault in it is told there. */
+const ASKED_LAST = /^(reason|signature|pin)\b/;
+
 /** Xử lý: what to do, the form, the outcomes. What was typed stays on every error. */
 export function HandleTab({ task, document, draft, signable, onDone }: Props) {
   const { typed, change } = draft;
@@ -49,7 +52,7 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
   const send = (code: string, pin: string | null) => {
     const signature = pin !== null && signable ? { signature: { pin, sha256: signable.sha256 } } : {};
     const reason = outcomeOf(code)?.needsReason ? { reason: typed.reason } : {};
-    finish.mutate({ version: task.version, outcome: code, answers: answersToSend(task.form, typed.values), ...(drafts ? { secret: false } : {}), ...reason, ...signature }, { onError: (problem) => problem.errors.some(({ path }) => path !== 'reason' && path !== 'signature') && setAsking(null) });
+    finish.mutate({ version: task.version, outcome: code, answers: answersToSend(task.form, typed.values), ...(drafts ? { secret: false } : {}), ...reason, ...signature }, { onError: (problem) => problem.errors.some(({ path }) => !ASKED_LAST.test(path)) && setAsking(null) });
   };
   const press = (code: string | null) => {
     const outcome = outcomeOf(code);
