@@ -55,7 +55,7 @@ export function FinishDialog({ outcome, asksReason, signs, seal, reason, onReaso
         {outcome.signs ? (
           <>
             <p>
-              {seal ? 'Ký số của cơ quan' : 'Ký số của bạn'} sẽ được ghi vào tệp <strong>{signs}</strong> đang hiện bên trái.
+              {seal ? 'Ký số của cơ quan' : 'Ký số của bạn'} sẽ được ghi vào tệp <strong>{signs}</strong> bạn vừa xem.
             </p>
             <Form.Item label={seal ? 'Mã PIN chứng thư của cơ quan' : 'Mã PIN chứng thư của bạn'} htmlFor="ma-pin" required {...fault(wrongPin ? problem?.message : undefined)}>
               <Input.Password id="ma-pin" autoFocus={!asksReason} autoComplete="off" maxLength={64} value={pin} onChange={(e) => setPin(e.target.value)} />

@@ -63,8 +63,8 @@ function ToBeSigned({ task, signable }: { task: TaskPage; signable: SignableFile
   if (signable)
     return (
       <p className={styles['linked']}>
-        Tệp sẽ ký: <strong>{signable.name}</strong>. Đọc bản bên trái trước khi ký.
+        Tệp sẽ ký: <strong>{signable.name}</strong>. Đọc bản này (bên trái, hoặc ở thẻ “Văn bản”) trước khi ký.
       </p>
     );
-  return <p className={styles['linked']}>{task.panel === 'ky-so' ? 'Chưa có bản PDF để ký; hệ thống đang tạo từ dự thảo.' : 'Đính kèm bản quét đã ký, đóng dấu; tệp hiện bên trái để xem trước khi ký số.'}</p>;
+  return <p className={styles['linked']}>{task.panel === 'ky-so' ? 'Chưa có bản PDF để ký; hệ thống đang tạo từ dự thảo.' : 'Đính kèm bản quét đã ký, đóng dấu; tệp hiện ngay (bên trái, hoặc ở thẻ “Văn bản”) để xem trước khi ký số.'}</p>;
 }
