@@ -1,6 +1,7 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import type { InputField } from '../../../../src/procedures/contract.js';
+import { formatDate } from '../format.js';
 import type { FieldInputProps } from './field-input.js';
 import { tooLate } from './too-late.js';
 import styles from './form.module.css';
@@ -16,7 +17,7 @@ export function DateInput({ field, id, value, onChange, disabled, errors, bare =
       <DatePicker
         id={id}
         {...(bare ? { 'aria-label': field.label } : {})}
-        placeholder={bare ? field.label : 'ngày/tháng/năm'}
+        placeholder={field.latest !== undefined ? `chậm nhất ${formatDate(field.latest)}` : bare ? field.label : 'ngày/tháng/năm'}
         value={text === '' ? null : dayjs(text)}
         format={['DD/MM/YYYY', 'D/M/YYYY', 'DDMMYYYY']}
         disabled={disabled}

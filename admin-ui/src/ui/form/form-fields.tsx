@@ -63,10 +63,10 @@ function Labelled({ field, values, onChange, errors, proposed, disabled, ...rest
   const error = errors.get(field.key);
   return (
     <Form.Item
-      label={field.type === 'checkbox' ? undefined : field.label}
+      label={field.type === 'checkbox' ? undefined : <LabelText field={field} />}
       htmlFor={field.key}
       required={field.required}
-      extra={field.description ?? limitNote(field)}
+      extra={field.description}
       layout="vertical"
       className={proposed.has(field.key) ? (styles['proposed'] ?? '') : ''}
       {...(error === undefined ? {} : { validateStatus: 'error' as const, help: error })}
@@ -76,8 +76,13 @@ function Labelled({ field, values, onChange, errors, proposed, disabled, ...rest
   );
 }
 
-/** Says until when those above want it done, beside the dates that it limits. */
-function limitNote(field: InputField): string | undefined {
+/** The label, with the day until which those above want it done where it limits the dates below. */
+function LabelText({ field }: { field: InputField }) {
   const date = field.type === 'list' ? field.fields.find((one) => one.type === 'date') : field;
-  return date?.type === 'date' && date.latest !== undefined ? `Hạn đã giao: ${formatDate(date.latest)}. Ngày chọn ở đây không sau hạn này.` : undefined;
+  if (date?.type !== 'date' || date.latest === undefined) return field.label;
+  return (
+    <span>
+      {field.label} <span className="text-quiet">– Hạn đã giao: {formatDate(date.latest)}</span>
+    </span>
+  );
 }
