@@ -17,7 +17,7 @@ export function DateInput({ field, id, value, onChange, disabled, errors, bare =
       <DatePicker
         id={id}
         {...(bare ? { 'aria-label': field.label } : {})}
-        placeholder={field.latest !== undefined ? `chậm nhất ${formatDate(field.latest)}` : bare ? field.label : 'ngày/tháng/năm'}
+        placeholder={field.latest !== undefined ? `đến ${formatDate(field.latest)}` : bare ? field.label : 'ngày/tháng/năm'}
         value={text === '' ? null : dayjs(text)}
         format={['DD/MM/YYYY', 'D/M/YYYY', 'DDMMYYYY']}
         disabled={disabled}
