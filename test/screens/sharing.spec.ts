@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DelegationOptionView } from '../../src/access/contract.js';
+import { CLERK, DIRECTOR, Scene } from '../flows/scene.js';
+import { Screens } from './browser.js';
+
+const scene = new Scene('Nhiều người một việc');
+const COLLEAGUE = 'vanthu2.syt';
+const DEPUTY = 'phogiamdoc2.syt';
+let screens: Screens;
+beforeAll(async () => {
+  screens = await Screens.open();
+});
+afterAll(() => screens.close());
+
+/** A task offered to every clerk: the director wants more of the scan. */
+async function forClerks(about: string): Promise<string> {
+  await scene.receive(about);
+  await scene.walk.do({ who: DIRECTOR, element: 'chi-dao', about }, 'tra', {}, { reason: 'Thiếu trang 2.' });
+  return (await scene.walk.find({ who: CLERK, element: 'bo-sung-van-ban-den', about })).id;
+}
+
+describe('one task, several people', () => {
+  it('nhận việc on one screen closes it on the colleague’s, who may take it over', async () => {
+    const id = await forClerks(scene.abstract());
+    const [mine, theirs] = [await screens.as(CLERK, `/viec/${id}`), await screens.as(COLLEAGUE, `/viec/${id}`)];
+    await theirs.getByRole('button', { name: /Trình lại Giám đốc/ }).waitFor();
+    await mine.getByRole('button', { name: 'Nhận việc' }).click();
+    await theirs.getByText('Huỳnh Thị Ngọc Ánh đã nhận làm việc này.').waitFor();
+    expect(await theirs.getByRole('button', { name: /Trình lại Giám đốc/ }).count()).toBe(0);
+    await theirs.getByRole('button', { name: 'Nhận thay' }).click();
+    await theirs.getByRole('tooltip').getByRole('button', { name: 'Nhận thay' }).click();
+    await theirs.getByRole('button', { name: 'Trả việc' }).waitFor();
+    await mine.getByText('Trương Thị Mỹ Lệ đã nhận làm việc này.').waitFor();
+  });
+
+  it('what stands in a second tab when the first has answered is shown as not sent', async () => {
+    const id = await forClerks(scene.abstract());
+    const first = await screens.as(CLERK, `/viec/${id}`);
+    const second = await first.context().newPage();
+    await second.goto(`${screens.base}/viec/${id}`);
+    await second.getByLabel('Trả lời Giám đốc (nếu có)').fill('Gõ ở thẻ thứ hai.');
+    await first.getByRole('button', { name: /Trình lại Giám đốc/ }).click();
+    await first.getByText('Đã gửi: Trình lại Giám đốc').waitFor();
+    await second.getByText('Nội dung bạn đang nhập ở đây chưa được gửi').waitFor();
+    expect(await second.getByLabel('Trả lời Giám đốc (nếu có)').inputValue()).toBe('Gõ ở thẻ thứ hai.');
+    expect(await second.getByRole('button', { name: /Trình lại Giám đốc/ }).count()).toBe(0);
+  });
+
+  it('SYT-20: a deputy’s open page closes when the delegation is taken back; what was typed stays to be read', async () => {
+    const about = scene.abstract();
+    await scene.receive(about);
+    const [principal, deputy] = [await scene.walk.as(DIRECTOR), await scene.walk.as(DEPUTY)];
+    const [own] = await principal.get<DelegationOptionView[]>('/api/delegations/options');
+    const given = await principal.post<{ id: string }>('/api/delegations', { deputyId: deputy.id, role: own!.role, unitId: own!.unitId, scope: own!.scopes[0]!.code, basis: 'Giấy ủy quyền số 02', to: new Date(Date.now() + 3_600_000).toISOString() });
+    const { id } = await scene.walk.find({ who: DEPUTY, element: 'chi-dao', about });
+    const page = await screens.as(DEPUTY, `/viec/${id}`);
+    await page.getByRole('status').filter({ hasText: 'Đang xử lý theo ủy quyền của' }).waitFor();
+    await page.getByLabel('Ý kiến chỉ đạo').fill('Đang viết dở.');
+    await principal.delete(`/api/delegations/${given.id}`);
+    await page.getByRole('button', { name: 'Chuyển Chánh Văn phòng', exact: true }).waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Ý kiến chỉ đạo').inputValue()).toBe('Đang viết dở.');
+    expect(await page.getByLabel('Ý kiến chỉ đạo').isEnabled()).toBe(false);
+  });
+});
+
+describe('a refused list', () => {
+  it('stands as a sentence alone, without an empty table or a way to try again; the other places still open', async () => {
+    const page = await screens.as(CLERK, '/viec');
+    await page.route('**/api/documents?*', (route) => route.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify({ status: 403, code: 'khong-duoc-giao', detail: 'Vai trò của bạn chưa được giao chức năng này.' }) }));
+    await page.getByRole('link', { name: 'Văn bản đến' }).click();
+    await page.getByText('Vai trò của bạn chưa được giao chức năng này.').waitFor();
+    expect(await page.getByRole('table').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Thử lại' }).count()).toBe(0);
+    await page.unroute('**/api/documents?*');
+    await page.getByRole('link', { name: 'Văn bản đi' }).click();
+    await page.getByRole('table').first().waitFor();
+  });
+
+  it('leaves nothing in the console', () => {
+    expect(screens.complaints).toEqual([]);
+  });
+});
