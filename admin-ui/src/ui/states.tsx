@@ -12,7 +12,7 @@ export function LoadError({ error, onRetry }: { error: Error; onRetry: () => unk
       style={{ margin: 16 }}
       title={error.message}
       action={
-        error instanceof Problem && error.status === 403 ? null : (
+        error instanceof Problem && (error.status === 403 || error.status === 404) ? null : (
           <Button size="small" onClick={() => void onRetry()}>
             Thử lại
           </Button>
