@@ -74,7 +74,8 @@ export function applicationPart({ root, name, env, log, main, onMessage }) {
     finalCodes: [exitForeignEngine],
     command: () => ({
       file: process.execPath,
-      args: ['--enable-source-maps', main ?? join(root, 'dist/src/app/main.js')],
+      // Room for what requests leave behind: with the usual 16 MB a tenth of the time under work goes into clearing it.
+      args: ['--enable-source-maps', '--max-semi-space-size=64', main ?? join(root, 'dist/src/app/main.js')],
       env,
       cwd: root,
     }),

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { Tx } from './unit-of-work.js';
+import type { Statement, Tx } from './unit-of-work.js';
 
 /**
  * pending → leased → done, or leased → sent (answered, but its effect is not seen yet) → done;
@@ -104,48 +104,49 @@ export function onOutboxCommit(channel: string, sender: DirectSender): void {
 }
 
 /** Writes an outbox row in the caller's transaction; delivery begins after its commit. */
-export async function appendOutbox(tx: Tx, entry: OutboxEntry): Promise<void> {
-  const sender = senders.get(entry.channel);
-  if (entry.direct !== undefined && entry.notBefore === undefined && sender?.hasRoom()) return appendLeased(tx, entry, sender);
-  const now = tx.now();
-  await tx.insert(OutboxRow, {
-    key: entry.key,
-    channel: entry.channel,
-    orderingKey: entry.orderingKey,
-    agencyId: entry.agencyId,
-    payload: entry.payload as never,
-    state: 'pending',
-    attempts: 0,
-    nextAttemptAt: entry.notBefore ?? now,
-    createdAt: now,
-  });
-  tx.afterCommit(() => sender?.kick());
+export function appendOutbox(tx: Tx, entry: OutboxEntry): Promise<void> {
+  return tx.together([outboxStatement(tx, entry)]);
 }
 
 const COLUMNS = '`key`, channel, ordering_key, agency_id, payload, created_at, next_attempt_at, state, attempts, lease_owner, leased_until';
+
+/** {@link appendOutbox} as a statement to run with others. */
+export function outboxStatement(tx: Tx, entry: OutboxEntry): Statement {
+  const sender = senders.get(entry.channel);
+  if (entry.direct !== undefined && entry.notBefore === undefined && sender?.hasRoom()) return leasedStatement(tx, entry, sender);
+  const now = tx.now();
+  tx.afterCommit(() => sender?.kick());
+  return { sql: `INSERT INTO outbox (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', 0, NULL, NULL)`, parameters: [...valuesOf(entry, now), entry.notBefore ?? now] };
+}
 
 /**
  * The insert leases its own row; an ordered one only if nothing of the same key is open that this process does not hold
  * itself (what it holds, it keeps in order in memory). It saves the transaction that a lease would cost.
  */
-async function appendLeased(tx: Tx, entry: OutboxEntry, sender: DirectSender): Promise<void> {
+function leasedStatement(tx: Tx, entry: OutboxEntry, sender: DirectSender): Statement {
   const now = tx.now();
   const until = new Date(now.getTime() + LEASE_SECONDS * 1000);
   const ticket = sender.ticket();
   const { key, channel, orderingKey, agencyId, payload } = entry;
-  const values = [key, channel, orderingKey, agencyId, JSON.stringify(payload), now, now];
-  const [written] =
-    entry.direct === 'free'
-      ? await tx.sql<{ id: string; state: OutboxState }[]>(`INSERT INTO outbox (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, 'leased', 1, ?, ?) RETURNING id, state`, [...values, sender.owner, until])
-      : await tx.sql<{ id: string; state: OutboxState }[]>(
-          `INSERT INTO outbox (${COLUMNS})
-           SELECT ?, ?, ?, ?, ?, ?, ?, IF(open.busy, 'pending', 'leased'), IF(open.busy, 0, 1), IF(open.busy, NULL, ?), IF(open.busy, NULL, ?)
-           FROM (SELECT EXISTS (SELECT 1 FROM outbox e WHERE e.channel = ? AND e.ordering_key = ?
-             AND (e.state = 'pending' OR (e.state = 'leased' AND e.lease_owner <> ?))) AS busy) AS open
-           RETURNING id, state`,
-          [...values, sender.owner, until, channel, orderingKey, sender.owner],
-        );
-  const { id, state } = written!;
-  const row: OutboxRow = { id, key, channel, orderingKey, agencyId, payload, state, attempts: 1, nextAttemptAt: now, leaseOwner: sender.owner, leasedUntil: until, createdAt: now, sentAt: null, doneAt: null, error: null };
-  tx.afterCommit(() => (state === 'leased' ? sender.offer(row, entry.direct === 'free' ? 'free' : ticket) : sender.kick()));
+  const answered = (rows: Record<string, unknown>[]) => {
+    const { id, state } = rows[0] as { id: string; state: OutboxState };
+    const row: OutboxRow = { id, key, channel, orderingKey, agencyId, payload, state, attempts: 1, nextAttemptAt: now, leaseOwner: sender.owner, leasedUntil: until, createdAt: now, sentAt: null, doneAt: null, error: null };
+    tx.afterCommit(() => (state === 'leased' ? sender.offer(row, entry.direct === 'free' ? 'free' : ticket) : sender.kick()));
+  };
+  const values = [...valuesOf(entry, now), now];
+  if (entry.direct === 'free') return { sql: `INSERT INTO outbox (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, 'leased', 1, ?, ?) RETURNING id, state`, parameters: [...values, sender.owner, until], answered };
+  return {
+    sql: `INSERT INTO outbox (${COLUMNS})
+       SELECT ?, ?, ?, ?, ?, ?, ?, IF(open.busy, 'pending', 'leased'), IF(open.busy, 0, 1), IF(open.busy, NULL, ?), IF(open.busy, NULL, ?)
+       FROM (SELECT EXISTS (SELECT 1 FROM outbox e WHERE e.channel = ? AND e.ordering_key = ?
+         AND (e.state = 'pending' OR (e.state = 'leased' AND e.lease_owner <> ?))) AS busy) AS open
+       RETURNING id, state`,
+    parameters: [...values, sender.owner, until, channel, orderingKey, sender.owner],
+    answered,
+  };
+}
+
+/** Up to `created_at`, in the order of {@link COLUMNS}. */
+function valuesOf({ key, channel, orderingKey, agencyId, payload }: OutboxEntry, now: Date): unknown[] {
+  return [key, channel, orderingKey, agencyId, JSON.stringify(payload), now];
 }

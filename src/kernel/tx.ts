@@ -6,6 +6,7 @@ import { NotFound } from './errors.js';
 import type { DomainEventBus, DomainEvents } from './events.js';
 import { newId } from './ids.js';
 import { keepConditions } from './keep-conditions.js';
+import { isPlain, plainFind } from './plain-find.js';
 import { checkScopedSql } from './scoped-sql.js';
 
 type Where<E> = FindOptionsWhere<E> | FindOptionsWhere<E>[];
@@ -13,6 +14,14 @@ type Options<E> = Omit<FindManyOptions<E>, 'where'>;
 
 /** A statement that changes and locks nothing. */
 const READING = /^\s*(SELECT|WITH)\b(?!.*\bFOR UPDATE\b)/is;
+
+/** A hand-written statement that runs together with others. */
+export interface Statement {
+  sql: string;
+  parameters: readonly unknown[];
+  /** Told the rows of its RETURNING. */
+  answered?: (rows: Record<string, unknown>[]) => void;
+}
 
 /** One open transaction: reads and writes are limited to the scope's agency; see {@link UnitOfWork}. */
 export class Tx {
@@ -47,12 +56,16 @@ export class Tx {
 
   /** Rows that match, of the scope's agency. */
   find<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>, options: Options<E> = {}): Promise<E[]> {
-    return this.manager.find(entity, { ...options, where: this.limit(entity, where) });
+    const limited = this.limit(entity, where);
+    if (this.isPlain(entity, limited) && Object.keys(options).length === 0) return plainFind(this.manager, entity, limited, { locks: false });
+    return this.manager.find(entity, { ...options, where: limited });
   }
 
   /** The first row that matches, or null. */
-  findOne<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>, options: Options<E> = {}): Promise<E | null> {
-    return this.manager.findOne(entity, { ...options, where: this.limit(entity, where) });
+  async findOne<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>, options: Options<E> = {}): Promise<E | null> {
+    const limited = this.limit(entity, where);
+    if (this.isPlain(entity, limited) && Object.keys(options).length === 0) return (await plainFind(this.manager, entity, limited, { most: 1, locks: false }))[0] ?? null;
+    return this.manager.findOne(entity, { ...options, where: limited });
   }
 
   /**
@@ -67,9 +80,11 @@ export class Tx {
   }
 
   /** The row that matches, locked until commit (SELECT … FOR UPDATE), or null. */
-  lock<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<E | null> {
+  async lock<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<E | null> {
     this.assertMayWrite();
-    return this.findOne(entity, where, { lock: { mode: 'pessimistic_write' } });
+    const limited = this.limit(entity, where);
+    if (this.isPlain(entity, limited)) return (await plainFind(this.manager, entity, limited, { most: 1, locks: true }))[0] ?? null;
+    return this.manager.findOne(entity, { where: limited, lock: { mode: 'pessimistic_write' } });
   }
 
   /** Number of rows that match. */
@@ -121,6 +136,21 @@ export class Tx {
     return this.manager.query(statement, [...parameters]);
   }
 
+  /**
+   * Runs several statements that write, in their order, in one round trip (a compound statement of MariaDB); the first
+   * that fails ends the row, and those before it stand until the caller rolls back.
+   * @param statements with `answered` exactly where the statement answers rows
+   */
+  async together(statements: readonly Statement[]): Promise<void> {
+    this.assertMayWrite();
+    if (statements.length === 0) return;
+    for (const { sql } of statements) if (this.scope.agencyId !== null) checkScopedSql(sql, this.manager.connection.entityMetadatas);
+    const answers = await this.manager.query<unknown>(`BEGIN NOT ATOMIC ${statements.map((one) => `${one.sql};`).join(' ')} END`, statements.flatMap((one) => one.parameters));
+    const asked = statements.flatMap(({ answered }) => (answered ? [answered] : []));
+    // Without rows there is the result header alone, otherwise it stands behind them.
+    if (asked.length > 0) asked.forEach((answered, index) => answered((answers as Record<string, unknown>[][])[index]!));
+  }
+
   /** Runs after a successful commit, in order; for hints and kicks only, never for effects that must happen. */
   afterCommit(hook: () => void | Promise<void>): void {
     this.assertMayWrite();
@@ -146,6 +176,10 @@ export class Tx {
 
   private assertMayWrite(): void {
     if (this.readsOnly) throw new Error('Work that was announced as reading only wants to write');
+  }
+
+  private isPlain<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): where is Where<E> & Parameters<typeof plainFind>[2] {
+    return isPlain(this.manager.connection.getMetadata(entity), where);
   }
 
   private limit<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Where<E> {

@@ -5,7 +5,7 @@ import type { DomainEventBus } from './events.js';
 import type { Logger } from './log.js';
 import { Tx } from './tx.js';
 
-export { Tx } from './tx.js';
+export { Tx, type Statement } from './tx.js';
 
 /** MariaDB: deadlock found; lock wait timeout. Both roll back, and the work may simply run again. */
 const RETRYABLE = new Set([1213, 1205]);
@@ -47,6 +47,14 @@ export class UnitOfWork {
    */
   async read<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.connected((runner) => work(new Tx(runner.manager, scope, this.clock, this.events, [], true)));
+  }
+
+  /**
+   * Runs one statement that writes, as {@link Tx.sql} would in a transaction that holds nothing else: one round trip
+   * instead of three.
+   */
+  async write(scope: Scope, statement: string, parameters: readonly unknown[] = []): Promise<void> {
+    await this.connected((runner) => new Tx(runner.manager, scope, this.clock, this.events).sql(statement, parameters));
   }
 
   /**
