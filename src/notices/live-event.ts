@@ -25,6 +25,10 @@ export class LiveEventRow {
 
   @Column({ type: 'datetime', precision: 3 })
   at: Date;
+
+  /** The hub whose process wrote it (live-hub.ts). */
+  @Column({ type: 'varchar', length: 36 })
+  origin: string;
 }
 
 /** An event as the streams pass it on. */

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { SYSTEM } from '../kernel/actor.js';
 import { Unavailable } from '../kernel/errors.js';
@@ -28,6 +29,8 @@ export interface LiveStream {
  */
 @Injectable()
 export class LiveHub {
+  /** Names this hub in the events that its process writes: the poll leaves them out. */
+  readonly origin = randomUUID();
   private readonly streams = new Set<LiveStream>();
   private readonly seen = new SeenEvents();
   private poller: Poller | undefined;
@@ -65,9 +68,14 @@ export class LiveHub {
     this.poller = undefined;
   }
 
-  /** Passes an event on, once. */
+  /** Passes on an event that this process has committed. */
   deliver(event: LiveEvent): void {
-    if (!this.poller || !this.seen.add(event.id, performance.now())) return;
+    if (!this.poller) return;
+    this.seen.own(event.id, performance.now());
+    this.pass(event);
+  }
+
+  private pass(event: LiveEvent): void {
     const words = event.audience.split(' ');
     for (const stream of this.streams) {
       if (stream.agencyId === event.agencyId && words.some((word) => stream.tokens.has(word))) stream.send(event);
@@ -84,24 +92,29 @@ export class LiveHub {
     const since = new Date(tx.now().getTime() - OVERLAP_MS);
     const [last] = await tx.sql<{ low: string | null }[]>('SELECT MAX(id) AS low FROM live_event WHERE at < ?', [since]);
     const low = last?.low ?? '0';
-    this.seen.reset(low, await idsAbove(tx, low), performance.now());
+    this.seen.reset(low, await this.idsAbove(tx, low), performance.now());
   }
 
   private async poll(): Promise<boolean> {
     this.seen.settle(performance.now());
     const { low, size } = this.seen;
-    const fresh = await this.uow.run(SYSTEM, (tx) => this.readNew(tx, low, size));
-    fresh.forEach((event) => this.deliver(event));
+    const fresh = await this.uow.read(SYSTEM, (tx) => this.readNew(tx, low, size));
+    for (const event of fresh) if (this.seen.add(event.id, performance.now())) this.pass(event);
     return fresh.length === MOST_AT_ONCE;
   }
 
-  /** Mostly everything is this process's own and passed on, so counting comes first. */
+  /** Mostly there is nothing new, so counting comes first. */
   private async readNew(tx: Tx, low: string, size: number): Promise<LiveEvent[]> {
-    const [{ known } = { known: '0' }] = await tx.sql<{ known: string }[]>('SELECT COUNT(*) AS known FROM live_event WHERE id > ?', [low]);
+    const [{ known } = { known: '0' }] = await tx.sql<{ known: string }[]>('SELECT COUNT(*) AS known FROM live_event WHERE id > ? AND origin <> ?', [low, this.origin]);
     if (Number(known) === size) return [];
-    const ids = (await idsAbove(tx, low)).filter((id) => !this.seen.has(id));
+    const ids = (await this.idsAbove(tx, low)).filter((id) => !this.seen.has(id));
     if (ids.length === 0) return [];
     return tx.sql('SELECT id, agency_id AS agencyId, audience, kind, ref FROM live_event WHERE id IN (?) ORDER BY id', [ids.slice(0, MOST_AT_ONCE)]);
+  }
+
+  private async idsAbove(tx: Tx, low: string): Promise<string[]> {
+    const rows = await tx.sql<{ id: string }[]>('SELECT id FROM live_event WHERE id > ? AND origin <> ? ORDER BY id', [low, this.origin]);
+    return rows.map((row) => row.id);
   }
 
   private async stop(): Promise<void> {
@@ -111,9 +124,4 @@ export class LiveHub {
     await this.poller?.stop();
     this.poller = undefined;
   }
-}
-
-async function idsAbove(tx: Tx, low: string): Promise<string[]> {
-  const rows = await tx.sql<{ id: string }[]>('SELECT id FROM live_event WHERE id > ? ORDER BY id', [low]);
-  return rows.map((row) => row.id);
 }

@@ -25,3 +25,14 @@ describe('events already passed on', () => {
     expect(['9007199254740992', '9007199254740994', '9007199254740995'].map((id) => seen.has(id))).toEqual([true, false, true]);
   });
 });
+
+describe('events of the own process', () => {
+  it('are not counted among those that a poll reads, and settle like the others', () => {
+    const seen = new SeenEvents();
+    seen.own('12', 0);
+    seen.add('11', 1);
+    expect(seen.size).toBe(1);
+    seen.settle(5000);
+    expect([seen.low, seen.size]).toEqual(['12', 0]);
+  });
+});
