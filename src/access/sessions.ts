@@ -3,13 +3,14 @@ import { IsNull, Not } from 'typeorm';
 import { SYSTEM } from '../kernel/actor.js';
 import { SETTINGS, type Settings } from '../kernel/settings.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
-import { effectiveHoldings } from './effective-holdings.js';
+import { HELD_COLUMNS, HELD_JOIN, holdingsOf, type HeldRow } from './effective-holdings.js';
 import { logAccess } from './access-log.js';
 import { MatrixStore } from './matrix-store.js';
 import { csrfToken, isOver, newToken, SEEN_MILLISECONDS, tokenHash, UserSession, type SessionEnd } from './session.js';
 import type { SignedIn } from './signed-in.js';
 
-interface Row {
+/** A session with one of its person's positions. */
+interface Row extends HeldRow {
   id: string;
   agencyId: string;
   personId: string;
@@ -53,13 +54,14 @@ export class Sessions {
   }
 
   private async look(tx: Tx, token: string): Promise<{ id: string; over: SessionEnd } | { signedIn: SignedIn; seenLongAgo: boolean } | null> {
-    const row = await this.row(tx, token);
+    const rows = await this.rows(tx, token);
+    const [row] = rows;
     if (!row) return null;
     const shut = row.active === 0 || row.lockedAt !== null;
     if (shut || isOver(row, tx.now())) return { id: row.id, over: shut ? 'khoa-tai-khoan' : 'het-han' };
     await this.matrices.renew(tx, row.agencyId, row.matrixVersion ?? 0);
     const { agencyId, personId, name, username } = row;
-    const actor = { personId, agencyId, name, sessionId: row.id, holdings: await effectiveHoldings(tx, agencyId, personId) };
+    const actor = { personId, agencyId, name, sessionId: row.id, holdings: await holdingsOf(tx, agencyId, personId, rows) };
     return {
       signedIn: { actor, username, mustChangePassword: row.mustChange === 1, csrfToken: csrfToken(this.settings.APP_SECRET, token) },
       seenLongAgo: tx.now().getTime() - row.seenAt.getTime() >= SEEN_MILLISECONDS,
@@ -80,15 +82,16 @@ export class Sessions {
     for (const { id } of open) await this.end(tx, id, reason);
   }
 
-  private async row(tx: Tx, token: string): Promise<Row | undefined> {
-    const rows = await tx.sql<Row[]>(
+  /** The session with the positions its person holds, one row each: every request asks, so it is one statement. */
+  private rows(tx: Tx, token: string): Promise<Row[]> {
+    const now = tx.now();
+    return tx.sql<Row[]>(
       `SELECT s.id, s.agency_id AS agencyId, s.person_id AS personId, s.created_at AS createdAt, s.seen_at AS seenAt,
-              p.display_name AS name, p.username, a.must_change AS mustChange, p.active, a.locked_at AS lockedAt, m.version AS matrixVersion
+              p.display_name AS name, p.username, a.must_change AS mustChange, p.active, a.locked_at AS lockedAt, m.version AS matrixVersion, ${HELD_COLUMNS}
        FROM user_session s JOIN person p ON p.id = s.person_id JOIN account a ON a.person_id = s.person_id
-       LEFT JOIN permission_matrix m ON m.agency_id = s.agency_id
+       LEFT JOIN permission_matrix m ON m.agency_id = s.agency_id ${HELD_JOIN}
        WHERE s.token_hash = ? AND s.ended_at IS NULL`,
-      [tokenHash(token)],
+      [now, now, now, now, tokenHash(token)],
     );
-    return rows[0];
   }
 }
