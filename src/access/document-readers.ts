@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Actor } from '../kernel/actor.js';
-import type { Tx } from '../kernel/unit-of-work.js';
+import type { Statement, Tx } from '../kernel/unit-of-work.js';
 import { agencyOf } from '../organisation/agency-of.js';
 import { DocumentReader, readerKey, readerKeysOf, type Reader } from './document-reader.js';
 import { Permissions } from './permissions.js';
@@ -29,13 +29,16 @@ export class DocumentReaders {
   }
 
   /** {@link grant} for several readers in one statement, also in the installation's scope. */
-  async grantAll(tx: Tx, agencyId: string, documentId: string, readers: readonly Reader[], reason: string): Promise<void> {
-    if (readers.length === 0) return;
-    await tx.sql(
-      `INSERT INTO document_reader (document_id, reader_key, reason, agency_id, granted_at) VALUES ${readers.map(() => '(?, ?, ?, ?, ?)').join(', ')}
-       ON DUPLICATE KEY UPDATE granted_at = IF(withdrawn_at IS NULL, granted_at, VALUES(granted_at)), withdrawn_at = NULL`,
-      readers.flatMap((reader) => [documentId, readerKey(reader), reason, agencyId, tx.now()]),
-    );
+  grantAll(tx: Tx, agencyId: string, documentId: string, readers: readonly Reader[], reason: string): Promise<void> {
+    return tx.together(this.grantStatements(tx, agencyId, documentId, readers, reason));
+  }
+
+  /** {@link grantAll} as statements to run with others: one, or none without readers. */
+  grantStatements(tx: Tx, agencyId: string, documentId: string, readers: readonly Reader[], reason: string): Statement[] {
+    if (readers.length === 0) return [];
+    const sql = `INSERT INTO document_reader (document_id, reader_key, reason, agency_id, granted_at) VALUES ${readers.map(() => '(?, ?, ?, ?, ?)').join(', ')}
+       ON DUPLICATE KEY UPDATE granted_at = IF(withdrawn_at IS NULL, granted_at, VALUES(granted_at)), withdrawn_at = NULL`;
+    return [{ sql, parameters: readers.flatMap((reader) => [documentId, readerKey(reader), reason, agencyId, tx.now()]) }];
   }
 
   /** Takes everybody's reading for these reasons back. */

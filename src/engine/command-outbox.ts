@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { SYSTEM } from '../kernel/actor.js';
 import { Conflict, InvalidInput, NotFound, Unavailable } from '../kernel/errors.js';
-import { appendOutbox, OutboxRow } from '../kernel/outbox.js';
-import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
+import { outboxStatement, OutboxRow } from '../kernel/outbox.js';
+import { UnitOfWork, type Statement, type Tx } from '../kernel/unit-of-work.js';
 import { CurrentEngine } from './current-engine.js';
 import { endOf, EngineCase } from './engine-case.js';
 import { commandKey, ENGINE_CHANNEL, VARIABLES_LIMIT_BYTES, type EngineCommand } from './engine-command.js';
@@ -49,9 +49,9 @@ export class CommandOutbox extends EngineCommands {
     await this.append(tx, { kind: 'start', caseId: id, processId, variables }, id, agencyId);
   }
 
-  async completeJob(tx: Tx, job: { caseId: string; jobKey: string; variables: Record<string, unknown> }): Promise<void> {
+  async completeJob(tx: Tx, job: { caseId: string; jobKey: string; variables: Record<string, unknown> }, alongside: readonly Statement[] = []): Promise<void> {
     if (!this.seen.belongs(job.jobKey, job.caseId)) await this.checkJob(tx, job.caseId, job.jobKey);
-    await this.answerJob(tx, { ...job, answer: { variables: checked(job.variables) } });
+    await this.answerJob(tx, { ...job, answer: { variables: checked(job.variables) } }, alongside);
   }
 
   /** Keys repeat on a new engine: a task that has not been asked for there yet must not answer another case's job. */
@@ -65,10 +65,10 @@ export class CommandOutbox extends EngineCommands {
    * Sends a job's answer, a business error included.
    * @throws Conflict when the job has been answered already
    */
-  async answerJob(tx: Tx, job: { caseId: string; jobKey: string; answer: JobAnswer }): Promise<void> {
+  async answerJob(tx: Tx, job: { caseId: string; jobKey: string; answer: JobAnswer }, alongside: readonly Statement[] = []): Promise<void> {
     const { generation } = this.engine;
     const command: EngineCommand = { kind: 'answer', caseId: job.caseId, generation, jobKey: job.jobKey, answer: job.answer };
-    await this.append(tx, command, commandKey('answer', generation, job.jobKey)).catch((error: unknown) => {
+    await tx.together([...alongside, this.statement(tx, command, commandKey('answer', generation, job.jobKey))]).catch((error: unknown) => {
       if ((error as { errno?: number }).errno !== ER_DUP_ENTRY) throw error;
       throw new Conflict('da-co-ket-qua', 'Việc này đã có kết quả được gửi trước đó. Tải lại danh sách việc để xem trạng thái mới nhất.');
     });
@@ -180,9 +180,13 @@ export class CommandOutbox extends EngineCommands {
     await tx.delete(StartPauseRow, { agencyId });
   }
 
+  private append(tx: Tx, command: EngineCommand, key: string, agencyId: string | null = tx.scope.agencyId): Promise<void> {
+    return tx.together([this.statement(tx, command, key, agencyId)]);
+  }
+
   /** An answer needs no turn: its job exists only because everything before it has had its effect; nothing is before a start. */
-  private async append(tx: Tx, command: EngineCommand, key: string, agencyId: string | null = tx.scope.agencyId): Promise<void> {
-    await appendOutbox(tx, { key, channel: ENGINE_CHANNEL, orderingKey: command.caseId, agencyId, payload: command, direct: command.kind === 'answer' || command.kind === 'start' ? 'free' : 'ordered' });
+  private statement(tx: Tx, command: EngineCommand, key: string, agencyId: string | null = tx.scope.agencyId): Statement {
+    return outboxStatement(tx, { key, channel: ENGINE_CHANNEL, orderingKey: command.caseId, agencyId, payload: command, direct: command.kind === 'answer' || command.kind === 'start' ? 'free' : 'ordered' });
   }
 }
 

@@ -67,8 +67,8 @@ export class Effect {
       return 'held';
     }
     const answer = answerOf(block, result);
-    await tx.update(JobRow, key, { state: 'answered', answer: answer as never });
-    await this.commands.answerJob(tx, { caseId: place.caseId, jobKey: place.jobKey, answer });
+    const answered = { sql: "UPDATE engine_job SET state = 'answered', answer = ? WHERE case_id = ? AND element_id = ? AND round = ?", parameters: [JSON.stringify(answer), key.caseId, key.elementId, key.round] };
+    await this.commands.answerJob(tx, { caseId: place.caseId, jobKey: place.jobKey, answer }, [answered]);
     return 'error' in answer ? 'business-error' : 'done';
   }
 

