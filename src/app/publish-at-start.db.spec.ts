@@ -94,5 +94,5 @@ it('a process that was running before serves the forms of a version that left th
   expect(await version()).toBe(2);
   edit('agency.yaml', 'ten_ngan: ', 'ten_ngan: Lại đổi ');
   await starting();
-  expect(await version()).toBe(3);
+  await expect.poll(version, { timeout: 5_000 }).toBe(3);
 });

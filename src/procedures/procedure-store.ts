@@ -27,14 +27,23 @@ const RECENT_MS = 1_000;
 @Injectable()
 export class ProcedureStore {
   private readonly versions = new Map<string, PublishedVersion>();
-  private readonly definitions = new WeakMap<Tx, Map<string, ProcedureDefinition>>();
+  private readonly definitions = new Map<string, { at: number; definition: ProcedureDefinition }>();
+  private readonly inForce = new WeakMap<Tx, PublishedVersion>();
   private readonly seen = new Map<string, { at: number; published: PublishedVersion }>();
 
   /**
-   * The version in force.
+   * The version in force; the same one throughout a transaction.
    * @throws NotFound when the agency has published nothing
    */
   async current(tx: Tx, agencyId: string): Promise<PublishedVersion> {
+    const known = this.inForce.get(tx);
+    if (known?.agencyId === agencyId) return known;
+    const published = await this.newest(tx, agencyId);
+    this.inForce.set(tx, published);
+    return published;
+  }
+
+  private async newest(tx: Tx, agencyId: string): Promise<PublishedVersion> {
     const [row] = await tx.sql<{ version: number | null }[]>(
       "SELECT MAX(version) AS version FROM procedure_version WHERE agency_id = ? AND state = 'published'",
       [agencyId],
@@ -84,19 +93,17 @@ export class ProcedureStore {
   }
 
   /**
-   * Which version a deployed process belongs to; kept for one transaction only, because a publication that leaves the
-   * process unchanged moves it to the later version (record-definitions.ts), and every process must know.
+   * Which version a deployed process belongs to; perhaps the one before for a second after a publication that leaves the
+   * process unchanged (it moves it to the later version, record-definitions.ts): every hop of every case asks.
    * @throws NotFound
    */
   async definition(tx: Tx, generation: number, definitionKey: string): Promise<ProcedureDefinition> {
     const key = `${generation}:${definitionKey}`;
-    const read = this.definitions.get(tx) ?? new Map<string, ProcedureDefinition>();
-    this.definitions.set(tx, read);
-    const known = read.get(key);
-    if (known) return known;
-    const row = await tx.get(ProcedureDefinition, { engineGeneration: generation, definitionKey }, 'quy trình đã triển khai');
-    read.set(key, row);
-    return row;
+    const known = this.definitions.get(key);
+    if (known && performance.now() - known.at < RECENT_MS) return known.definition;
+    const definition = await tx.get(ProcedureDefinition, { engineGeneration: generation, definitionKey }, 'quy trình đã triển khai');
+    this.definitions.set(key, { at: performance.now(), definition });
+    return definition;
   }
 
   /**
