@@ -52,7 +52,7 @@ export class ValueLists {
 
   /** Whether a value is one the person could have chosen; a form's answer is checked with it. People are looked up one by one. */
   async offers(tx: Tx, actor: Actor, source: ValueSource, value: string): Promise<boolean> {
-    if (isOfPeople(source)) return isId(value) && (await this.people(tx, actor, source, [value])).length > 0;
+    if (isOfPeople(source)) return isId(value) && this.offersPerson(tx, actor, source, value);
     const [kind, id = ''] = value.split(':');
     if (kind === 'nguoi' && isId(id)) {
       const [person] = await this.directory.people(tx, { ids: [id] });
@@ -62,15 +62,26 @@ export class ValueLists {
     return (await this.list(tx, actor, source)).some((option) => option.value === value);
   }
 
+  private async offersPerson(tx: Tx, actor: Actor, source: PeopleSource, id: string): Promise<boolean> {
+    if (source === 'cap_pho') return (await this.people(tx, actor, source, [id])).length > 0;
+    return this.directory.isPresent(tx, id, await this.unitsOf(tx, actor, source));
+  }
+
+  /** The units in which the people of a list hold a position; undefined = wherever. */
+  private async unitsOf(tx: Tx, actor: Actor, source: PeopleSource): Promise<string[] | undefined> {
+    if (source === 'nguoi') return undefined;
+    if (source === 'lanh_dao') return (await this.organisation.units(tx)).filter((unit) => unit.kind === 'lanh-dao').map((unit) => unit.id);
+    return [...new Set(actor.holdings.map((holding) => holding.unitId))];
+  }
+
   /**
    * Leaders: who holds a position in a unit of leaders. Deputies: who holds a deputy's role of a scope, in the actor's units.
    * @param ids only these people
    */
   private async people(tx: Tx, actor: Actor, source: PeopleSource, ids?: readonly string[]): Promise<PersonView[]> {
-    if (source === 'nguoi') return this.directory.people(tx, { ids });
-    const units = source === 'lanh_dao' ? (await this.organisation.units(tx)).filter((unit) => unit.kind === 'lanh-dao').map((unit) => unit.id) : [...new Set(actor.holdings.map((holding) => holding.unitId))];
+    const units = await this.unitsOf(tx, actor, source);
     const people = await this.directory.people(tx, { units, ids });
-    if (source !== 'cap_pho') return people;
+    if (source !== 'cap_pho' || units === undefined) return people;
     const deputies = new Set((await this.procedures.settings(tx, actor.agencyId)).uy_quyen.map((scope) => scope.cho));
     return people.filter((one) => one.positions.some((at) => units.includes(at.unitId) && at.roles.some((role) => deputies.has(role))));
   }

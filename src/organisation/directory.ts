@@ -63,6 +63,15 @@ export class Directory {
     return people.map((p) => ({ id: p.id, name: p.displayName, username: p.username, ...positions(p.id) }));
   }
 
+  /** Whether somebody is active and, where units are named, holds a position in one of them now. */
+  async isPresent(tx: Tx, personId: string, units?: readonly string[]): Promise<boolean> {
+    if (units?.length === 0) return false;
+    const now = tx.now();
+    const held = units === undefined ? '' : 'AND EXISTS (SELECT 1 FROM position_holding h WHERE h.agency_id = p.agency_id AND h.person_id = p.id AND h.unit_id IN (?) AND h.valid_from <= ? AND (h.valid_to IS NULL OR h.valid_to > ?))';
+    const found = await tx.sql<unknown[]>(`SELECT 1 FROM person p WHERE p.agency_id = ? AND p.id = ? AND p.active = 1 ${held}`, [agencyOf(tx), personId, ...(units === undefined ? [] : [units, now, now])]);
+    return found.length > 0;
+  }
+
   /** Units, then people, that match; for the picker of recipients and assignees. */
   async recipients(tx: Tx, { search, unit, limit }: { search: string; unit?: string | undefined; limit?: number | undefined }): Promise<RecipientView[]> {
     const units = unit === undefined ? await this.units(tx, search) : [];

@@ -7,10 +7,10 @@ import type { Tx } from '../kernel/unit-of-work.js';
 import { LiveEvents } from '../notices/live-events.js';
 import type { Candidate } from './candidate.js';
 import { NewTaskLetters } from './new-task-letters.js';
-import { audienceOf, openFor } from './open-for.js';
+import { audienceOf, openForStatements } from './open-for.js';
 import { resolvedValues, type ResolvedTask } from './resolve-task.js';
 
-/** Writes a new task: row, lists, readers, hint. Four statements, because every hop of every case passes here. */
+/** Writes a new task: row, lists, readers, hint. One round trip, because every hop of every case passes here. */
 @Injectable()
 export class CreateTask {
   constructor(
@@ -19,19 +19,21 @@ export class CreateTask {
     private readonly letters: NewTaskLetters,
   ) {}
 
-  /** @throws the driver's duplicate-key error when the visit or the job is known; nothing is written then */
+  /** @throws the driver's duplicate-key error when the visit or the job is known; nothing is written then, because the task's own row comes first */
   async create(tx: Tx, job: UserTaskJob, resolved: ResolvedTask): Promise<void> {
     const { id: caseId, agencyId, processId, documentId } = job.case;
     const task = { id: tx.newId(), agencyId, processId, elementId: job.elementId, candidates: resolved.candidates, delegable: resolved.delegable };
-    await tx.sql(
-      `INSERT INTO task (id, agency_id, case_id, element_id, round, process_id, definition_key, engine_generation, job_key, document_id, state,
-         name, search_text, candidates, delegable, purpose, passed_by, unit_id, due_at, due_rule, version, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
-      [task.id, agencyId, caseId, job.elementId, job.round, processId, job.processDefinitionKey, job.engineGeneration, job.jobKey, documentId, ...resolvedValues(resolved), job.createdAt],
-    );
-    await openFor(tx, task);
-    if (documentId !== null) await this.readers.grantAll(tx, agencyId, documentId, readersOf(resolved.candidates), readerReason.task(caseId));
-    await this.live.announce(tx, { agencyId, audience: audienceOf(resolved.candidates), kind: 'viec-moi', ref: task.id });
+    await tx.together([
+      {
+        sql: `INSERT INTO task (id, agency_id, case_id, element_id, round, process_id, definition_key, engine_generation, job_key, document_id, state,
+           name, search_text, candidates, delegable, purpose, passed_by, unit_id, due_at, due_rule, version, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
+        parameters: [task.id, agencyId, caseId, job.elementId, job.round, processId, job.processDefinitionKey, job.engineGeneration, job.jobKey, documentId, ...resolvedValues(resolved), job.createdAt],
+      },
+      ...openForStatements(task),
+      ...(documentId === null ? [] : this.readers.grantStatements(tx, agencyId, documentId, readersOf(resolved.candidates), readerReason.task(caseId))),
+      ...this.live.statements(tx, { agencyId, audience: audienceOf(resolved.candidates), kind: 'viec-moi', ref: task.id }),
+    ]);
     await this.letters.announce(tx, { taskId: task.id, agencyId });
     if (job.round > 1) await this.takeDraftsAlong(tx, job, task.id);
   }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EngineCommands } from '../engine/engine-commands.js';
-import type { Tx } from '../kernel/unit-of-work.js';
+import type { Statement, Tx } from '../kernel/unit-of-work.js';
 import { LiveEvents } from '../notices/live-events.js';
-import { audienceOf, closeForAll } from './open-for.js';
+import { audienceOf } from './open-for.js';
 import type { Completion } from './write-answer.js';
 
 /** Ends a task with its answer: kept for ever, out of every list, handed to the engine; all in the caller's transaction. */
@@ -24,20 +24,22 @@ export class FinishTask {
       ...(newDocumentId === null ? {} : { van_ban_moi: newDocumentId }),
     };
     const answerId = tx.newId();
-    await tx.sql(
-      `INSERT INTO task_answer (id, agency_id, task_id, case_id, document_id, outcome, outcome_name, outcome_kind, reason, answers, engine_variables,
-         person_id, person_name, on_behalf_of, on_behalf_of_name, delegation_id, state, at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'accepted', ?)`,
-      [
-        ...[answerId, agencyId, taskId, caseId, documentId, outcome.ma, outcome.ten, outcome.kieu, reason, JSON.stringify(answers), JSON.stringify(variables)],
-        ...[actor.personId, actor.name, as.onBehalfOf?.personId ?? null, as.onBehalfOf?.name ?? null, as.onBehalfOf?.delegationId ?? null, tx.now()],
-      ],
-    );
-    await tx.sql("UPDATE task SET state = 'done', ended_at = ?, version = version + 1 WHERE id = ? AND agency_id = ?", [tx.now(), taskId, agencyId]);
-    await closeForAll(tx, taskId, agencyId);
-    await tx.sql('DELETE FROM task_draft WHERE task_id = ? AND agency_id = ?', [taskId, agencyId]);
-    await this.engine.completeJob(tx, { caseId, jobKey, variables });
-    await this.live.announce(tx, { agencyId, audience: [...audienceOf(task.candidates), { kind: 'person', personId: actor.personId }], kind: 'viec-het', ref: taskId });
+    const writes: Statement[] = [
+      {
+        sql: `INSERT INTO task_answer (id, agency_id, task_id, case_id, document_id, outcome, outcome_name, outcome_kind, reason, answers, engine_variables,
+           person_id, person_name, on_behalf_of, on_behalf_of_name, delegation_id, state, at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'accepted', ?)`,
+        parameters: [
+          ...[answerId, agencyId, taskId, caseId, documentId, outcome.ma, outcome.ten, outcome.kieu, reason, JSON.stringify(answers), JSON.stringify(variables)],
+          ...[actor.personId, actor.name, as.onBehalfOf?.personId ?? null, as.onBehalfOf?.name ?? null, as.onBehalfOf?.delegationId ?? null, tx.now()],
+        ],
+      },
+      { sql: "UPDATE task SET state = 'done', ended_at = ?, version = version + 1 WHERE id = ? AND agency_id = ?", parameters: [tx.now(), taskId, agencyId] },
+      { sql: 'DELETE FROM task_candidate WHERE task_id = ? AND agency_id = ?', parameters: [taskId, agencyId] },
+      { sql: 'DELETE FROM task_draft WHERE task_id = ? AND agency_id = ?', parameters: [taskId, agencyId] },
+      ...this.live.statements(tx, { agencyId, audience: [...audienceOf(task.candidates), { kind: 'person', personId: actor.personId }], kind: 'viec-het', ref: taskId }),
+    ];
+    await this.engine.completeJob(tx, { caseId, jobKey, variables }, writes);
     return answerId;
   }
 }

@@ -7,12 +7,18 @@ import type { TaskStep } from './task-step.js';
 
 const FLAGS: Readonly<Record<string, keyof Document>> = { khieu_nai_to_cao: 'complaint', phu_luc_day: 'thickAnnex' };
 
+/** The document that the step's form shows fields of; null when there is none, or the form shows nothing of it. */
+export async function documentOf(tx: Tx, { form, node }: TaskStep, documentId: string | null): Promise<Document | null> {
+  const shows = form !== null && node.panel !== 'soan-moi' && targetsOf(form).some(({ target }) => target.to === 'field' || target.to === 'recipients');
+  return shows && documentId !== null ? tx.findOne(Document, { id: documentId }) : null;
+}
+
 /**
  * What the form's fields hold at the beginning: the document's present fields and recipients, by form key. A step that
  * drafts a new document begins empty; a saved draft of the person goes before all of it.
+ * @param document of {@link documentOf}
  */
-export async function formValues(tx: Tx, step: TaskStep, documentId: string | null): Promise<Record<string, unknown>> {
-  const document = documentId === null || !step.form || step.node.panel === 'soan-moi' ? null : await tx.findOne(Document, { id: documentId });
+export async function formValues(tx: Tx, step: TaskStep, document: Document | null): Promise<Record<string, unknown>> {
   if (!document || !step.form) return {};
   const values: Record<string, unknown> = {};
   for (const { key, target } of targetsOf(step.form)) {

@@ -1,18 +1,21 @@
 import type { Audience } from '../notices/live-audience.js';
-import type { Tx } from '../kernel/unit-of-work.js';
+import type { Statement, Tx } from '../kernel/unit-of-work.js';
 import { candidateToken, type Candidate } from './candidate.js';
 import { processNameOf, type Task } from './task.js';
 
 type Opened = Pick<Task, 'id' | 'agencyId' | 'processId' | 'elementId' | 'candidates' | 'delegable'>;
 
 /** Puts an open task into the lists of those it is for. */
-export async function openFor(tx: Tx, task: Opened): Promise<void> {
-  if (task.candidates.length === 0) return;
+export function openFor(tx: Tx, task: Opened): Promise<void> {
+  return tx.together(openForStatements(task));
+}
+
+/** {@link openFor} as statements to run with others: one, or none when it is for nobody. */
+export function openForStatements(task: Opened): Statement[] {
+  if (task.candidates.length === 0) return [];
   const step = `${processNameOf(task.processId)}#${task.elementId}`;
-  await tx.sql(
-    `INSERT INTO task_candidate (agency_id, token, task_id, step, delegable) VALUES ${task.candidates.map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
-    task.candidates.flatMap((candidate) => [task.agencyId, candidateToken(candidate), task.id, step, task.delegable]),
-  );
+  const sql = `INSERT INTO task_candidate (agency_id, token, task_id, step, delegable) VALUES ${task.candidates.map(() => '(?, ?, ?, ?, ?)').join(', ')}`;
+  return [{ sql, parameters: task.candidates.flatMap((candidate) => [task.agencyId, candidateToken(candidate), task.id, step, task.delegable]) }];
 }
 
 /** Takes a task out of every list. */

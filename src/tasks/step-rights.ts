@@ -33,7 +33,7 @@ export class StepRights {
   }
 
   /** Why the actor may not do the task, as a sentence; null when it may be done. */
-  denial(actor: Actor, task: Task, step: TaskStep): string | null {
+  denial(actor: Actor, task: Parameters<typeof actedOn>[0], step: TaskStep): string | null {
     const verdict = mayAct(actor, actedOn(task));
     if (!verdict.may) return denialSentence(step, verdict.why);
     const missing = this.missing(actor, step, verdict.as);

@@ -30,7 +30,7 @@ const id: Order = { key: { sql: 't.id', descending: true }, value: (c) => c.id }
 const ORDERS: Record<TaskQuery['sort'], Order[]> = { khan: [rank, due, id], han: [due, id], moi: [received, id] };
 
 /** The rank of a row's urgency as a column. */
-export const rankColumn = `${RANK} AS urgencyRank`;
+export const rankColumn = `${RANK} AS \`rank\``;
 
 /** The keys of an order. */
 export function sortKeys(sort: TaskQuery['sort']): SortKey[] {

@@ -9,7 +9,7 @@ import { holdsPen, type TaskStep } from './task-step.js';
 /** Everything a task's page is made of. */
 export interface PageParts {
   item: TaskItem;
-  task: Task;
+  task: Pick<Task, 'state' | 'version' | 'caseId' | 'elementId' | 'round' | 'dueRule'>;
   step: TaskStep;
   answers: readonly TaskAnswer[];
   draft: TaskDraft | null;

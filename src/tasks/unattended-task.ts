@@ -23,7 +23,10 @@ export class UnattendedTask {
 
   /** Looks after the commit whether anybody can do the task: the bulk of records does not wait for looking up people. */
   watch(tx: Tx, job: UserTaskJob, name: string, candidates: readonly Candidate[]): void {
-    tx.afterCommit(() => this.uow.run({ agencyId: job.case.agencyId }, (own) => this.report(own, job, name, candidates)));
+    const { agencyId } = job.case;
+    const now = tx.now().getTime();
+    if (candidates.some((one) => now - (this.attended.get(keyOf(agencyId, one)) ?? -Infinity) < KNOWN_FOR)) return;
+    tx.afterCommit(() => this.uow.run({ agencyId }, (own) => this.report(own, job, name, candidates)));
   }
 
   private async report(tx: Tx, job: UserTaskJob, name: string, candidates: readonly Candidate[]): Promise<void> {
@@ -36,15 +39,15 @@ export class UnattendedTask {
   }
 
   private async somebody(tx: Tx, agencyId: string, candidate: Candidate): Promise<boolean> {
-    const key = `${agencyId} ${candidateToken(candidate)}`;
-    const now = tx.now().getTime();
-    const seen = this.attended.get(key);
-    if (seen !== undefined && now - seen < KNOWN_FOR) return true;
     const found =
       candidate.kind === 'person' ? (await this.organisation.persons(tx, [candidate.personId])).some((one) => one.active) : (await this.organisation.peopleOfRole(tx, candidate.role, candidate.unitId ?? undefined)).length > 0;
-    if (found) this.attended.set(key, now);
+    if (found) this.attended.set(keyOf(agencyId, candidate), tx.now().getTime());
     return found;
   }
+}
+
+function keyOf(agencyId: string, candidate: Candidate): string {
+  return `${agencyId} ${candidateToken(candidate)}`;
 }
 
 function roles(candidates: readonly Candidate[]): string {

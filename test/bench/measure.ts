@@ -13,13 +13,21 @@ export function cpuOf(stack: RealStack, part: Part): number {
   return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * TICK_MS, 0);
 }
 
-export const cpuOfAll = (stack: RealStack): Map<Part, number> => new Map(PARTS.map((part) => [part, cpuOf(stack, part)]));
+/** What every part, and the measuring process itself, has used so far. */
+export interface CpuReading {
+  parts: Map<Part, number>;
+  driver: NodeJS.CpuUsage;
+}
 
-/** CPU milliseconds a case by part since a reading. */
-export function cpuPerCase(stack: RealStack, before: Map<Part, number>, cases: number): string {
-  return PARTS.filter((part) => stack.isRunning(part))
-    .map((part) => `${part} ${((cpuOf(stack, part) - before.get(part)!) / cases).toFixed(1)}`)
-    .join(', ');
+export const cpuOfAll = (stack: RealStack): CpuReading => ({ parts: new Map(PARTS.map((part) => [part, cpuOf(stack, part)])), driver: process.cpuUsage() });
+
+/** CPU milliseconds a case by part since a reading; `driver` plays the people and shares the machine. */
+export function cpuPerCase(stack: RealStack, before: CpuReading, cases: number): string {
+  const { user, system } = process.cpuUsage(before.driver);
+  return [
+    ...PARTS.filter((part) => stack.isRunning(part)).map((part) => `${part} ${((cpuOf(stack, part) - before.parts.get(part)!) / cases).toFixed(1)}`),
+    `driver ${((user + system) / 1000 / cases).toFixed(1)}`,
+  ].join(', ');
 }
 
 export function percentile(values: number[], share: number): number {
