@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DelegationOptionView } from '../../src/access/contract.js';
 import { CLERK, DIRECTOR, Scene } from '../flows/scene.js';
-import { Screens } from './browser.js';
+import { Screens, signIn } from './browser.js';
 
 const scene = new Scene('Nhiều người một việc');
 const COLLEAGUE = 'vanthu2.syt';
@@ -63,8 +63,8 @@ describe('one task, several people', () => {
   });
 });
 
-describe('a refused list', () => {
-  it('stands as a sentence alone, without an empty table or a way to try again; the other places still open', async () => {
+describe('what the server says', () => {
+  it('a refused list stands as a sentence alone, without an empty table or a way to try again; the other places still open', async () => {
     const page = await screens.as(CLERK, '/viec');
     await page.route('**/api/documents?*', (route) => route.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify({ status: 403, code: 'khong-duoc-giao', detail: 'Vai trò của bạn chưa được giao chức năng này.' }) }));
     await page.getByRole('link', { name: 'Văn bản đến' }).click();
@@ -74,6 +74,16 @@ describe('a refused list', () => {
     await page.unroute('**/api/documents?*');
     await page.getByRole('link', { name: 'Văn bản đi' }).click();
     await page.getByRole('table').first().waitFor();
+  });
+
+  it('a screen without its live stream says that it may be old, until the server is back', async () => {
+    const page = await screens.window();
+    await page.route('**/api/live', (route) => route.fulfill({ status: 503 }));
+    await page.goto(`${screens.base}/viec`);
+    await signIn(page, CLERK);
+    await page.getByText('Mất kết nối máy chủ').waitFor();
+    await page.unroute('**/api/live');
+    await page.getByText('Mất kết nối máy chủ').waitFor({ state: 'detached' });
   });
 
   it('leaves nothing in the console', () => {

@@ -33,7 +33,7 @@ function House({ me }: { me: Me }) {
   const [sheet, setSheet] = useState(false);
   const counts = useOpenCounts();
   const primary = primaryActOf(me);
-  useLiveUpdates();
+  const connected = useLiveUpdates();
   useFetchAhead();
   useShortcuts({
     '/': () => document.getElementById('tim-van-ban')?.focus(),
@@ -63,6 +63,11 @@ function House({ me }: { me: Me }) {
       </Layout.Sider>
       <Layout className={styles['main'] ?? ''}>
         <TopBar me={me} unread={counts.notices} onHelp={() => setSheet(true)} />
+        {connected ? null : (
+          <div className={`${styles['lost']} no-print`} role="status">
+            Mất kết nối máy chủ: những gì đang hiện có thể đã cũ. Nội dung đang gõ được giữ trên máy này; trang tự cập nhật khi có kết nối.
+          </div>
+        )}
         <DelegationBand />
         <Layout.Content id="noi-dung" tabIndex={-1} className={styles['content'] ?? ''}>
           <CrashGuard place={pathname}>

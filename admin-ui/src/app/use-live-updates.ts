@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { LiveHint } from '../../../src/notices/contract.js';
 import { listenLive } from '../api/live.js';
 
@@ -25,9 +25,13 @@ const STALE: Record<LiveHint['kind'], string[]> = {
 /** Hints of one burst (a document assigned to forty) cost one fetch. */
 const GATHER_MS = 25;
 
-/** Keeps what is on the screen current: a hint names a kind, and the queries of that kind fetch again. */
-export function useLiveUpdates(): void {
+/**
+ * Keeps what is on the screen current: a hint names a kind, and the queries of that kind fetch again.
+ * @returns false while the server is away and what is shown may be old
+ */
+export function useLiveUpdates(): boolean {
   const queries = useQueryClient();
+  const [connected, setConnected] = useState(true);
   useEffect(() => {
     const stale = new Set<string>();
     let timer: number | undefined;
@@ -38,12 +42,13 @@ export function useLiveUpdates(): void {
         refetch(queries, stale);
         stale.clear();
       }, GATHER_MS);
-    });
+    }, setConnected);
     return () => {
       window.clearTimeout(timer);
       stop();
     };
   }, [queries]);
+  return connected;
 }
 
 function refetch(queries: QueryClient, words: ReadonlySet<string>): void {
