@@ -21,7 +21,7 @@ export interface HeldRow {
 
 /** Columns of {@link HeldRow} for a statement that has the person as `p`; two parameters, both the moment. */
 export const HELD_COLUMNS = `h.ordinal, h.role, h.unit_id AS unitId,
-  (SELECT GROUP_CONCAT(r.code ORDER BY r.position) FROM org_role r WHERE r.agency_id = p.agency_id AND r.everyone = 1 AND r.in_use = 1) AS everyone,
+  (SELECT GROUP_CONCAT(r.code) FROM org_role r WHERE r.agency_id = p.agency_id AND r.everyone = 1 AND r.in_use = 1) AS everyone,
   EXISTS (SELECT 1 FROM delegation d WHERE d.agency_id = p.agency_id AND d.deputy_id = p.id AND ${IN_FORCE}) AS deputises`;
 
 /** The join of {@link HELD_COLUMNS}; two parameters, both the moment. */
@@ -56,7 +56,7 @@ export async function effectiveHoldings(tx: Tx, agencyId: string, personId: stri
  */
 export async function holdingsOf(tx: Tx, agencyId: string, personId: string, rows: readonly HeldRow[]): Promise<Holding[]> {
   const own = rows.flatMap(({ ordinal, role, unitId }) => (ordinal === null || role === null || unitId === null ? [] : [{ ordinal, role, unitId }])).sort(byOrdinal);
-  const everyone = rows[0]?.everyone?.split(',') ?? [];
+  const everyone = rows[0]?.everyone?.split(',').sort() ?? [];
   const delegated = Number(rows[0]?.deputises ?? 0) === 1 ? await delegatedTo(tx, agencyId, personId) : [];
   const all: Holding[] = [...own.map(({ role, unitId }) => ({ role, unitId })), ...own.flatMap(({ unitId }) => everyone.map((role) => ({ role, unitId }))), ...delegated];
   const seen = new Set<string>();

@@ -15,7 +15,7 @@ const text = (value: string) => ({ type: 'string' as const, default: value });
 const { values } = parseArgs({ options: { cases: text('500'), inflight: text('16'), 'user-tasks': text('4') } });
 const [cases, inflight, userTasks] = [Number(values.cases), Number(values.inflight), Number(values['user-tasks'])];
 /** Until the engine's and the program's hot code is compiled: before that a third of the engine's time goes into compiling. */
-const WARM_UP = 400;
+const WARM_UP = 800;
 
 const folder = writeBenchAgency(inflight, userTasks);
 const stack = await RealStack.start({ PROCESSES_DIR: folder, SMTP_URL: undefined });
