@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { FILE_READERS, type FileReaders } from '../files/file-readers.js';
 import { FileStore } from '../files/file-store.js';
 import { StoredFile } from '../files/stored-file.js';
 import type { FieldError } from '../kernel/errors.js';
@@ -14,7 +15,7 @@ export interface Attachment {
   role: FileRole;
   /** An id or a list of ids of the file store. */
   files: unknown;
-  /** Who attaches; only own uploads and what the program made may be attached. */
+  /** Who attaches: own uploads, what is with this document already, and what the person reads now. */
   by: PersonRef;
   /** Key of the form field, for messages. */
   path: string;
@@ -29,6 +30,7 @@ export class AttachFiles {
   constructor(
     private readonly store: FileStore,
     private readonly drafts: DraftCheck,
+    @Inject(FILE_READERS) private readonly readers: FileReaders,
   ) {}
 
   /** Attaches what fits; what does not is a fault. A file that the role already shows is not attached again. @throws Unavailable on a busy machine */
@@ -37,8 +39,8 @@ export class AttachFiles {
     const known = await tx.find(DocumentFile, { documentId, role }, { order: { versionNo: 'ASC' } });
     const added: DocumentFile[] = [];
     for (const id of ids) {
-      const file = typeof id === 'string' ? await tx.findOne(StoredFile, { id }) : null;
-      const fault = faultOf(file, role, by) ?? (role === 'du-thao' ? await this.drafts.fault(tx, file!) : null);
+      const file = await this.open(tx, documentId, id, by);
+      const fault = faultOf(file, role) ?? (role === 'du-thao' ? await this.drafts.fault(tx, file!) : null);
       if (fault !== null) {
         faults.push({ path, message: fault });
         continue;
@@ -57,6 +59,14 @@ export class AttachFiles {
     return this.add(tx, { ...made, versionNo });
   }
 
+  /** An id alone opens nothing: with a document of one's own, a file would be read by somebody to whom it has been closed. */
+  private async open(tx: Tx, documentId: string, id: unknown, by: PersonRef): Promise<StoredFile | null> {
+    const file = typeof id === 'string' ? await tx.findOne(StoredFile, { id }) : null;
+    if (!file || file.createdBy === by.id || (await tx.count(DocumentFile, { documentId, fileId: file.id })) > 0) return file;
+    const { actor } = tx.scope;
+    return actor?.personId === by.id && (await this.readers.mayRead(tx, actor, file.id)) ? file : null;
+  }
+
   private async add(tx: Tx, { documentId, role, by, file, versionNo }: { documentId: string; role: FileRole; by: PersonRef; file: StoredFile; versionNo: number }): Promise<DocumentFile> {
     await this.store.keep(tx, file.id);
     const { id: fileId, sha256, name, mime, size, agencyId } = file;
@@ -66,8 +76,8 @@ export class AttachFiles {
   }
 }
 
-function faultOf(file: StoredFile | null, role: FileRole, by: PersonRef): string | null {
-  if (!file || (file.createdBy !== null && file.createdBy !== by.id)) return 'Không tìm thấy tệp đã tải lên. Chọn lại tệp.';
+function faultOf(file: StoredFile | null, role: FileRole): string | null {
+  if (!file) return 'Không tìm thấy tệp đã tải lên. Chọn lại tệp.';
   if (PDF_ROLES.includes(role) && !isPdf(file)) return `Tệp "${file.name}" không phải PDF. Quét hoặc lưu lại thành PDF rồi tải lên.`;
   if (role === 'du-thao' && !isEditableDraft(file)) return `Tệp "${file.name}" không chỉnh sửa được. Gắn bản Word hoặc OpenDocument (.docx, .odt); PDF và ảnh không được tính là dự thảo.`;
   return null;

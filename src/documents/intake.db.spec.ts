@@ -4,7 +4,7 @@ import { documentsRoom } from '../../test/factories/documents-room.js';
 import { buildDocx, MARKED } from '../../test/factories/docx.js';
 import { AccessLog } from '../access/access-log.js';
 import { EngineCase } from '../engine/engine-case.js';
-import type { Actor } from '../kernel/actor.js';
+import { scopeOf, type Actor } from '../kernel/actor.js';
 import { InvalidInput } from '../kernel/errors.js';
 import { OutboxRow } from '../kernel/outbox.js';
 import { Directory } from '../organisation/directory.js';
@@ -163,6 +163,24 @@ describe('drafting an outgoing document', () => {
     const foreign = { noi_nhan: `don_vi:${await office.unitId('van-phong', QX)}` };
     expect(await paths(draft({ answers: await drafted({ noi_nhan: [foreign, { ten: ' ' }] }) }))).toEqual(['noi_nhan.0.noi_nhan', 'noi_nhan.1.ten']);
     expect(await office.inside((tx) => tx.count(DocumentRecipient, {}))).toBe(2);
+  });
+
+  it('design “Readers are rows”: a file of another document is attached by who reads it now, never by a former reader who kept its id', async () => {
+    const incoming = await receive({ answers: await answers() });
+    const sealed = await office.inside(async (tx) => {
+      const file = await office.store.enter(tx, await office.store.stage(Buffer.from('bản đóng dấu')), { name: 'văn bản.pdf', kind: 'pdf', createdBy: null });
+      await room.files.attachMade(tx, { documentId: incoming.id, role: 'phat-hanh', file, by: { id: clerk.personId, name: clerk.name } });
+      return file.id;
+    });
+    const reader = { kind: 'person', personId: officer.personId } as const;
+    const kept = async () => office.uow.run(scopeOf(officer), async (tx) => room.drafts.create(tx, officer, { secret: false, answers: await drafted({ tep_kem_theo: [sealed] }) }));
+    await office.inside((tx) => office.readers.grant(tx, incoming.id, reader, 'uy-quyen'));
+    const { id } = await kept();
+    expect(await office.inside((tx) => tx.count(DocumentFile, { documentId: id, fileId: sealed }))).toBe(1);
+    await office.inside((tx) => office.readers.withdraw(tx, incoming.id, reader));
+    await office.inside((tx) => office.readers.withdraw(tx, id, reader));
+    expect(await paths(kept())).toEqual(['tep_kem_theo']);
+    expect(await office.inside((tx) => tx.count(DocumentFile, { fileId: sealed }))).toBe(2);
   });
 
   it('a reply to a document that the drafter does not read is refused', async () => {

@@ -20,6 +20,8 @@ import { ValueLists } from '../../src/documents/value-lists.js';
 import { WithdrawAssignment } from '../../src/documents/withdraw-assignment.js';
 import { WriteNew } from '../../src/documents/write-new.js';
 import { Directory } from '../../src/organisation/directory.js';
+import { Inbox } from '../../src/issuing/inbox.js';
+import { IssuedFileReaders } from '../../src/issuing/issued-file-readers.js';
 import { RegisterIncoming } from '../../src/registers/register-incoming.js';
 import { RegisterOutgoing } from '../../src/registers/register-outgoing.js';
 import { CheckDraftMarks } from '../../src/signing/check-draft-marks.js';
@@ -28,14 +30,15 @@ import type { DocumentOffice } from './office-on.js';
 /** The documents room put together as its module does, on an office's database. */
 export function documentsRoom(office: DocumentOffice, drafting?: MayEditDraft) {
   const { procedures, organisation, permissions, readers, engine, store, events } = office;
-  const files = new AttachFiles(store, new CheckDraftMarks(procedures, store, office.runner));
+  const parts = new ReaderParts(permissions);
+  const fileReaders = new IssuedFileReaders(new DocumentFileReaders(parts), new Inbox(permissions));
+  const files = new AttachFiles(store, new CheckDraftMarks(procedures, store, office.runner), fileReaders);
   const recipients = new AssignRecipients(organisation, readers);
   const apply = new ApplyAnswer(procedures, organisation, files, recipients);
   const writer = new WriteNew(organisation, apply);
   const lists = new ValueLists(new Directory(organisation), organisation, procedures);
   const intake = new OpenIntake(procedures, organisation, lists, new OutsideSystem(office.uow, procedures));
   const starter = new StartAssignments(engine, organisation);
-  const parts = new ReaderParts(permissions);
   const registerIncoming = new RegisterIncoming(procedures);
   new FollowCases(readers, events);
   return {
