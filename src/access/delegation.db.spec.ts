@@ -8,7 +8,7 @@ import { Organisation } from '../organisation/organisation.js';
 import { Person } from '../organisation/person.js';
 import { setPositions } from '../organisation/save-person.js';
 import type { DelegationOptionView, DelegationView, MeView } from './contract.js';
-import { actorOfPerson } from './effective-holdings.js';
+import { actorOfPerson } from '../../test/factories/actor-of-person.js';
 import { holdingCovers } from './holding-covers.js';
 import { peopleActing } from './people-acting.js';
 

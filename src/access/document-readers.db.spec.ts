@@ -14,7 +14,7 @@ import { createPerson, positionsByCode } from '../organisation/save-person.js';
 import { Delegation } from './delegation.js';
 import type { Reader } from './document-reader.js';
 import { DocumentReaders } from './document-readers.js';
-import { actorOfPerson } from './effective-holdings.js';
+import { actorOfPerson } from '../../test/factories/actor-of-person.js';
 import { accessEntities } from './entities.js';
 import { MatrixStore } from './matrix-store.js';
 import { Permissions } from './permissions.js';

@@ -1,8 +1,6 @@
-import type { Actor, Holding } from '../kernel/actor.js';
+import type { Holding } from '../kernel/actor.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import type { DelegationScope, OrganisationSettings } from '../organisation/agency.js';
-import { agencyOf } from '../organisation/agency-of.js';
-import { Person } from '../organisation/person.js';
 import { coveredElements } from './delegation.js';
 
 const HELD = 'h.valid_from <= ? AND (h.valid_to IS NULL OR h.valid_to > ?)';
@@ -78,16 +76,6 @@ async function delegatedTo(tx: Tx, agencyId: string, personId: string): Promise<
 }
 
 const byOrdinal = (one: { ordinal: number }, other: { ordinal: number }): number => one.ordinal - other.ordinal;
-
-/**
- * A person as an actor without a session, for work that the program does in the person's name.
- * @throws NotFound
- */
-export async function actorOfPerson(tx: Tx, personId: string): Promise<Actor> {
-  const agencyId = agencyOf(tx);
-  const person = await tx.get(Person, { agencyId, id: personId }, 'người dùng');
-  return { personId, agencyId, name: person.displayName, sessionId: '', holdings: await effectiveHoldings(tx, agencyId, personId) };
-}
 
 function fresh(seen: Set<string>, key: string): boolean {
   if (seen.has(key)) return false;

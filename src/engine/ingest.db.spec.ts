@@ -11,7 +11,7 @@ import { EngineCase } from './engine-case.js';
 import { JobRow } from './engine-job.js';
 import { IngestPositionRow, RawRecordRow } from './engine-rows.js';
 import { Ingest } from './ingest.js';
-import { variablesOf } from './store-variables.js';
+import { variablesOf } from '../../test/stack/variables-of.js';
 import { SetAsideRecords } from './set-aside-records.js';
 import { SeenJobs } from './seen-jobs.js';
 import { JobStreams } from './streams.js';

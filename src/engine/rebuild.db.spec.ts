@@ -16,7 +16,7 @@ import { JobRow } from './engine-job.js';
 import type { EngineResource } from './engine-port.js';
 import { engineEntities } from './entities.js';
 import { Marker } from './marker.js';
-import { variablesOf } from './store-variables.js';
+import { variablesOf } from '../../test/stack/variables-of.js';
 import { PublishedResources, type DefinitionRef, type RedeployedDefinition } from './published-resources.js';
 import { rebuildEngine, type RebuildParts } from './rebuild-engine.js';
 import type { UserTaskJob } from './user-task-sink.js';

@@ -11,7 +11,7 @@ import { EngineCase } from './engine-case.js';
 import { EngineError } from './engine-error.js';
 import { JobRow } from './engine-job.js';
 import { RestartRow } from './engine-rows.js';
-import { variablesOf } from './store-variables.js';
+import { variablesOf } from '../../test/stack/variables-of.js';
 
 let room: EngineRoom;
 let db: RoomDatabase;

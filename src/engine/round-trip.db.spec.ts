@@ -10,7 +10,7 @@ import { defineBlock, type BlockContext } from './block.js';
 import { engineEntities } from './entities.js';
 import { EngineCase } from './engine-case.js';
 import { JobRow } from './engine-job.js';
-import { variablesOf } from './store-variables.js';
+import { variablesOf } from '../../test/stack/variables-of.js';
 
 let db: RoomDatabase;
 let broker: PrivateBroker;

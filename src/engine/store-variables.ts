@@ -1,13 +1,7 @@
 import type { Tx } from '../kernel/unit-of-work.js';
-import { VariableRow } from './engine-rows.js';
 
 /** Keeps values as last exported. @param rows case, name, value as JSON text */
 export async function storeVariables(tx: Tx, rows: readonly [caseId: string, name: string, value: string][]): Promise<void> {
   if (rows.length === 0) return;
   await tx.sql(`INSERT INTO engine_variable (case_id, name, value) VALUES ${rows.map(() => '(?, ?, ?)').join(', ')} ON DUPLICATE KEY UPDATE value = VALUES(value)`, rows.flat());
-}
-
-/** A case's variables as last exported; complete when `case.ended` is told. */
-export async function variablesOf(tx: Tx, caseId: string): Promise<Record<string, unknown>> {
-  return Object.fromEntries((await tx.find(VariableRow, { caseId })).map((v) => [v.name, v.value]));
 }

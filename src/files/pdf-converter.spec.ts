@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildDocx } from '../../test/factories/docx.js';
-import { extractText } from './extract-text.js';
+import { extractText } from '../../test/factories/extract-text.js';
 import { PdfConverter } from './pdf-converter.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'luong-convert-'));

@@ -1,4 +1,4 @@
-import { actorOfPerson } from '../../src/access/effective-holdings.js';
+import { actorOfPerson } from './actor-of-person.js';
 import { DocumentReaders } from '../../src/access/document-readers.js';
 import { accessEntities } from '../../src/access/entities.js';
 import { MatrixStore } from '../../src/access/matrix-store.js';
