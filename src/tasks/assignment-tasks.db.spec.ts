@@ -10,7 +10,8 @@ import { localDay } from '../documents/local-day.js';
 import { StartAssignments } from '../documents/start-assignments.js';
 import { EngineCommands } from '../engine/engine-commands.js';
 import type { Actor } from '../kernel/actor.js';
-import type { Task } from './task.js';
+import type { TaskPage } from './contract.js';
+import { Task } from './task.js';
 
 const PROCESS = 'xu-ly-tai-don-vi';
 const PEOPLE = ['chanhvanphong.syt', 'truongphong.nvy.syt', 'binh.tv.syt', 'an.ltt.syt', 'phophong.nvy.syt'];
@@ -43,7 +44,7 @@ async function assigned(more: object[] = []) {
   const row = await program.inside((tx) => tx.findOne(Assignment, { documentId: document.id, unitId: division }));
   return { documentId: document.id, assignment: row!, caseId: row!.childCaseId! };
 }
-const headTask = ({ documentId, caseId }: { documentId: string; caseId: string }) => engine.given({ process: PROCESS, elementId: 'truong-phong-tiep-nhan', caseId, documentId, variables: { don_vi: division, han: day(7) } });
+const headTask = ({ documentId, caseId }: { documentId: string; caseId: string }, round = 1) => engine.given({ process: PROCESS, elementId: 'truong-phong-tiep-nhan', caseId, documentId, round, variables: { don_vi: division, han: day(7) } });
 
 describe('passing an assignment on', () => {
   it('SYT-28 the head of office is told beside the field that the chosen place cannot take it or has it already', async () => {
@@ -95,6 +96,24 @@ describe('withdrawing a recipient', () => {
     expect(await reads('chanhvanphong.syt', documentId)).toBe(200);
     const own = await signedIn['truongphong.nvy.syt']!.get<{ answers: unknown[] }>(`/api/tasks/${task.id}`);
     expect(own.answers).toHaveLength(1);
+  });
+
+  it('closes the page of its ended tasks: who could have done one sees nothing, who answered or typed sees that and no document', async () => {
+    const [head, deputy] = [signedIn['truongphong.nvy.syt']!, signedIn['phophong.nvy.syt']!];
+    const { id } = await head.post<{ id: string }>('/api/delegations', { deputyId: deputy.id, role: 'truong-phong', unitId: division, scope: 'ngoai-quy-che', basis: 'Đi công tác', to: program.db.clock.fromNow(86_400_000).toISOString() });
+    const given = await assigned();
+    const [done, typed] = [await headTask(given), await headTask(given, 2)];
+    const page = (who: Person, task: Task) => who.get<TaskPage>(`/api/tasks/${task.id}`);
+    await head.put(`/api/tasks/${typed.id}/draft`, { answers: { y_kien: 'Đang ghi.' } });
+    await complete('truongphong.nvy.syt', done, { outcome: 'chuyen', answers: { nguoi_moi: (await program.actor('binh.tv.syt')).personId } });
+    await program.inside((tx) => tx.update(Task, { id: typed.id }, { state: 'withdrawn' }));
+    expect(await page(head, done)).toMatchObject({ title: 'Về việc tăng cường công tác phòng, chống dịch bệnh', document: { id: given.documentId } });
+
+    await withdraw(given.documentId, given.assignment);
+    for (const task of [done, typed]) expect(await refused(page(deputy, task))).toMatchObject({ status: 403, code: 'viec-da-dong' });
+    expect(await page(head, done)).toMatchObject({ title: done.name, document: null, answers: [{ person: { id: head.id } }], sent: { nguoi_moi: expect.any(String) as string } });
+    expect(await page(head, typed)).toMatchObject({ title: typed.name, document: null, answers: [], sent: null, draft: { answers: { y_kien: 'Đang ghi.' } } });
+    await head.delete(`/api/delegations/${id}`);
   });
 
   it('leaves it open to who has it for another reason, and closes what the engine opened between withdrawal and end', async () => {

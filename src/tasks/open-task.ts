@@ -9,7 +9,7 @@ import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
 import { ProcedureStore } from '../procedures/procedure-store.js';
 import { ExpectedNumber, type Expected } from '../registers/expected-number.js';
 import { AgencyWords } from './agency-words.js';
-import type { TaskPage } from './contract.js';
+import type { TaskItem, TaskPage } from './contract.js';
 import { readJson } from './database-words.js';
 import { documentOf, formValues } from './form-values.js';
 import { limitDates } from './limit-dates.js';
@@ -25,6 +25,9 @@ import { denialSentence } from './task-rights.js';
 import { TaskDraft } from './task-rows.js';
 import { stepOf, type TaskStep } from './task-step.js';
 
+/** What of a task somebody sees; own: the own answer and draft, without the document. */
+type Sight = 'all' | 'own' | 'none';
+
 /** Opens a task's page and marks it as read by who may do it. */
 @Injectable()
 export class OpenTask {
@@ -37,7 +40,7 @@ export class OpenTask {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NotFound; Forbidden for somebody who may neither do it, nor has done it, nor reads its document */
+  /** @throws NotFound; Forbidden for somebody who may neither do it, nor has done it, nor reads its document; of an ended task, who does not read that gets the own answer and draft only */
   async open(actor: Actor, taskId: string): Promise<TaskPage> {
     const { page, task, verdict } = await this.uow.read(scopeOf(actor), (tx) => this.look(tx, actor, taskId));
     if (!verdict.may || task.state !== 'open' || (!page.unread && !verdict.as.onBehalfOf)) return page;
@@ -55,13 +58,16 @@ export class OpenTask {
     const verdict = mayAct(actor, actedOn(task));
     // An open task has none, so the table is not asked.
     const answers = Number(row.answered) === 1 ? await tx.find(TaskAnswer, { taskId }, { order: { at: 'ASC', id: 'ASC' } }) : [];
-    const took = verdict.may || answers.some((one) => one.personId === actor.personId || one.onBehalfOf === actor.personId);
-    if (!took) await this.assertReads(tx, actor, task, step, verdict);
+    const own = answers.filter((one) => one.personId === actor.personId || one.onBehalfOf === actor.personId);
+    const sight = await this.sight(tx, actor, task, verdict, own.length > 0);
     const item = itemOf(row, actor, await AgencyWords.of(this.procedures, tx, actor.agencyId), tx.now());
     const draft = item.hasDraft ? await tx.findOne(TaskDraft, { taskId, personId: actor.personId }) : null;
+    if (sight === 'none' || (sight === 'own' && own.length === 0 && !draft)) throw refusal(step, verdict);
+    const shown = sight === 'own' ? own : answers;
     const values = verdict.may && task.state === 'open' ? await formValues(tx, step, document) : {};
     const expected = await this.expected(tx, task, step);
-    const page = pageOf({ item, task, step, answers, draft, values, sent: took && task.state !== 'open' ? (answers.at(-1)?.answers ?? null) : null, expected, denial: this.rights.denial(actor, task, step), mayTake: task.state === 'open' && !verdict.may && verdict.why === 'nguoi-khac-da-nhan' });
+    const sent = task.state !== 'open' && (verdict.may || own.length > 0) ? (shown.at(-1)?.answers ?? null) : null;
+    const page = pageOf({ item: sight === 'own' ? withoutDocument(item) : item, task, step, answers: shown, draft, values, sent, expected, denial: this.rights.denial(actor, task, step), mayTake: task.state === 'open' && !verdict.may && verdict.why === 'nguoi-khac-da-nhan' });
     return { page, task, verdict };
   }
 
@@ -75,9 +81,12 @@ export class OpenTask {
     return found;
   }
 
-  private async assertReads(tx: Tx, actor: Actor, task: OpenRow, step: TaskStep, { why }: Extract<Verdict, { may: false }>): Promise<void> {
-    if (task.documentId !== null && (await this.readers.mayRead(tx, actor, task.documentId))) return;
-    throw new Forbidden(why, denialSentence(step, why));
+  /** An ended task opens its document to nobody: it may have been taken back because it was given by mistake. */
+  private async sight(tx: Tx, actor: Actor, { state, documentId }: OpenRow, verdict: Verdict, answered: boolean): Promise<Sight> {
+    const did = verdict.may || answered;
+    if (did && (state === 'open' || documentId === null)) return 'all';
+    if (documentId !== null && (await this.readers.mayRead(tx, actor, documentId))) return 'all';
+    return state === 'open' ? 'none' : 'own';
   }
 
   /** A deputy becomes a reader of this document with the first look, until the delegation ends: what the principal reads besides stays closed. */
@@ -89,4 +98,13 @@ export class OpenTask {
     const { delegationId } = as.onBehalfOf;
     await this.uow.run(scope, (tx) => this.readers.grant(tx, documentId, { kind: 'delegation', delegationId }, readerReason.deputy(caseId)));
   }
+}
+
+function withoutDocument(item: TaskItem): TaskItem {
+  return { ...item, title: item.name, document: null, passedBy: null };
+}
+
+function refusal(step: TaskStep, verdict: Verdict): Forbidden {
+  if (!verdict.may) return new Forbidden(verdict.why, denialSentence(step, verdict.why));
+  return new Forbidden('viec-da-dong', `Bước "${step.node.name}" đã kết thúc và văn bản của việc không còn mở cho bạn. Liên hệ người giao việc nếu cần xem.`);
 }
