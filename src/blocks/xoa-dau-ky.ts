@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changeDocument } from '../documents/change-document.js';
 import { Document } from '../documents/document.js';
+import { NotFound } from '../kernel/errors.js';
 import { declareBlock, documentOf } from './declare-block.js';
 import { nothing, vanBan } from './variables.js';
 
@@ -16,8 +17,9 @@ export const xoaDauKy = declareBlock({
   holds: false,
   needs: {},
   handle: async (tx, context, { variables }) => {
-    const document = await tx.get(Document, { id: documentOf(context, variables.van_ban) }, 'văn bản');
-    await changeDocument(tx, document, { signedAt: null, signerName: null }, null);
+    const document = await tx.lock(Document, { id: documentOf(context, variables.van_ban) });
+    if (!document) throw new NotFound('văn bản');
+    await changeDocument(tx, document, { signedAt: null, signerId: null, signerName: null }, null);
     return { done: {} };
   },
   rehearse: () => ({}),
