@@ -1,3 +1,4 @@
+import { isDatabaseAway } from '../kernel/database-away.js';
 import { DomainError } from '../kernel/errors.js';
 import { EngineError } from './engine-error.js';
 
@@ -14,9 +15,6 @@ export interface JobFailure {
 const AWAY_BACKOFF_MS = 5000;
 const BACKOFF_MS = [1000, 5000, 25_000];
 
-/** What the database driver reports when the server is away or too busy; waiting helps, so no attempt is used up. */
-const DATABASE_AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'PROTOCOL_CONNECTION_LOST', 'ER_SERVER_SHUTDOWN', 'ER_CON_COUNT_ERROR', 'ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'POOL_CLOSED']);
-
 /** The diagram gives the block what it cannot work with, or reaches where it may not: trying again never helps. */
 export class UnworkableJob extends Error {}
 
@@ -24,9 +22,7 @@ export class UnworkableJob extends Error {}
 export function isAway(error: unknown): boolean {
   if (error instanceof DomainError) return error.status === 503;
   if (error instanceof EngineError) return error.kind === 'away';
-  const code = (error as { code?: unknown } | null)?.code;
-  const closed = error instanceof Error && /Connection lost|Pool is closed|closed state|connection is in closed/i.test(error.message);
-  return closed || (typeof code === 'string' && DATABASE_AWAY.has(code));
+  return isDatabaseAway(error);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { isDatabaseAway } from './database-away.js';
 import { DomainError, type FieldError } from './errors.js';
 import type { Logger } from './log.js';
 
@@ -24,9 +25,6 @@ const TITLES: Record<number, string> = {
   503: 'Tạm thời chưa sẵn sàng',
 };
 
-/** A lost connection to the database, by the driver's or the pool's code. */
-const DATABASE_AWAY = new Set(['ECONNREFUSED', 'PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'ER_SERVER_SHUTDOWN', 'EPIPE']);
-
 /** Turns every error into RFC 9457 problem details with a Vietnamese sentence; unknown ones are logged and hidden. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -47,8 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problemOf(error: unknown): Problem {
     if (error instanceof DomainError) return problem(error.status, error.code, error.message, error.fields);
-    const code = (error as { code?: unknown } | null)?.code;
-    if (typeof code === 'string' && DATABASE_AWAY.has(code))
+    if (isDatabaseAway(error))
       return problem(503, 'co-so-du-lieu-vang', 'Cơ sở dữ liệu tạm thời không trả lời. Nội dung bạn nhập vẫn được giữ; thử lại sau ít phút.');
     if (error instanceof HttpException) {
       const status = error.getStatus();
