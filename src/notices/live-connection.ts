@@ -51,7 +51,7 @@ export class LiveConnection implements LiveStream {
     if (kind === 'quyen') void this.renew();
   }
 
-  /** A hint of this connection alone, without a place in the order. */
+  /** A hint without a place in the order of events. */
   hint(hint: LiveHint): void {
     this.write(`data: ${JSON.stringify(hint)}\n\n`);
   }
