@@ -41,6 +41,28 @@ describe('nothing typed is lost', () => {
     await page.getByText('Đã lưu nháp').waitFor();
   });
 
+  it('the newest stands on the server when an older draft was slow on its way', async () => {
+    const page = await screens.as(DIRECTOR, `/viec/${await directorsTask()}`);
+    let taken = 0;
+    page.on('response', (response) => (taken += response.url().endsWith('/draft') ? 1 : 0));
+    let first = true;
+    await page.route('**/draft', async (route) => {
+      const slow = first;
+      first = false;
+      // Longer than the newer one needs to be sent and taken, where nothing makes it wait.
+      if (slow) await new Promise((resolve) => setTimeout(resolve, 3_000));
+      await route.continue();
+    });
+    const [begun] = await Promise.all([page.waitForRequest('**/draft'), page.getByLabel('Ý kiến chỉ đạo').fill('Viết trước')]);
+    expect(begun.postData()).toContain('Viết trước');
+    await page.getByLabel('Ý kiến chỉ đạo').fill('Viết trước, sửa sau.');
+    await expect.poll(() => taken, { timeout: 15_000 }).toBe(2);
+    await page.getByText('Đã lưu nháp').waitFor();
+    await page.reload();
+    await page.getByLabel('Ý kiến chỉ đạo').waitFor();
+    expect(await page.getByLabel('Ý kiến chỉ đạo').inputValue()).toBe('Viết trước, sửa sau.');
+  });
+
   it('stays on the screen when the answer is refused, and goes with the next press', async () => {
     const page = await screens.as(DIRECTOR, `/viec/${await directorsTask()}`);
     await page.getByLabel('Ý kiến chỉ đạo').fill('Chuyển Chánh Văn phòng.');

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SaveDraft, TaskPage } from '../../../src/tasks/contract.js';
 import { Problem, put } from '../api/client.js';
+import { inTurn } from '../api/in-turn.js';
 import { useMe } from '../session/session.js';
 import { dropLocalCopy, readLocalCopy, writeLocalCopy } from '../ui/local-copy.js';
 import { draftOf, typedAtFirst, type Typed } from './task-draft.js';
@@ -12,8 +13,8 @@ const QUIET_MS = 700;
 const RETRY_MS = 5_000;
 
 /**
- * What is typed into a task, kept by itself: at once in this browser, a moment later on the server; when the server is
- * away it is tried again until it takes it.
+ * What is typed into a task, kept by itself: at once in this browser, a moment later on the server, one at a time so that
+ * an older draft never arrives after a newer one; when the server is away it is tried again until it takes it.
  */
 export function useTaskDraft(task: TaskPage) {
   const { person } = useMe();
@@ -29,7 +30,8 @@ export function useTaskDraft(task: TaskPage) {
     window.clearTimeout(now.timer);
     setState('saving');
     try {
-      await put(`/api/tasks/${task.id}/draft`, now.draft);
+      // What was typed meanwhile takes the place of what waits for its turn.
+      await inTurn(what, async () => waiting.current === now && (await put(`/api/tasks/${task.id}/draft`, now.draft)));
       if (waiting.current !== now) return;
       waiting.current = null;
       dropLocalCopy(person.id, what);
