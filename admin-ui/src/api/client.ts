@@ -109,6 +109,16 @@ export async function fetchBytes(path: string, signal?: AbortSignal): Promise<Ui
   return new Uint8Array(await response.arrayBuffer());
 }
 
+/** Why the server refuses an address; null when it does not, or is away. What it would answer is not read. */
+export async function refusalOf(path: string, signal: AbortSignal): Promise<Problem | null> {
+  const response = await fetch(path, { credentials: 'same-origin', signal }).catch(() => null);
+  if (response === null || response.ok) {
+    await response?.body?.cancel();
+    return null;
+  }
+  return problemOf(response.status, await response.text().catch(() => ''));
+}
+
 /** A query string of what is set: empty text, null and undefined are left out. */
 export function query(values: Record<string, string | number | null | undefined>): string {
   const set = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '');

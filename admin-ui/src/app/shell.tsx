@@ -33,7 +33,7 @@ function House({ me }: { me: Me }) {
   const [sheet, setSheet] = useState(false);
   const counts = useOpenCounts();
   const primary = primaryActOf(me);
-  const connected = useLiveUpdates();
+  const trouble = useLiveUpdates();
   useFetchAhead();
   useShortcuts({
     '/': () => document.getElementById('tim-van-ban')?.focus(),
@@ -63,9 +63,9 @@ function House({ me }: { me: Me }) {
       </Layout.Sider>
       <Layout className={styles['main'] ?? ''}>
         <TopBar me={me} unread={counts.notices} onHelp={() => setSheet(true)} />
-        {connected ? null : (
+        {trouble === null ? null : (
           <div className={`${styles['lost']} no-print`} role="status">
-            Mất kết nối máy chủ: những gì đang hiện có thể đã cũ. Nội dung đang gõ được giữ trên máy này; trang tự cập nhật khi có kết nối.
+            {trouble}
           </div>
         )}
         <DelegationBand />

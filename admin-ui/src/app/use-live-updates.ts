@@ -27,11 +27,11 @@ const GATHER_MS = 25;
 
 /**
  * Keeps what is on the screen current: a hint names a kind, and the queries of that kind fetch again.
- * @returns false while the server is away and what is shown may be old
+ * @returns why what is shown may be old; null while it is kept current
  */
-export function useLiveUpdates(): boolean {
+export function useLiveUpdates(): string | null {
   const queries = useQueryClient();
-  const [connected, setConnected] = useState(true);
+  const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {
     const stale = new Set<string>();
     let timer: number | undefined;
@@ -42,13 +42,13 @@ export function useLiveUpdates(): boolean {
         refetch(queries, stale);
         stale.clear();
       }, GATHER_MS);
-    }, setConnected);
+    }, setTrouble);
     return () => {
       window.clearTimeout(timer);
       stop();
     };
   }, [queries]);
-  return connected;
+  return trouble;
 }
 
 function refetch(queries: QueryClient, words: ReadonlySet<string>): void {
