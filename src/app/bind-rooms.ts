@@ -7,6 +7,7 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { DraftCheck } from '../documents/draft-check.js';
 import { RecordProjector } from '../engine/record-projector.js';
 import { UserTaskSink } from '../engine/user-task-sink.js';
+import { DraftMark } from '../files/draft-mark.js';
 import { FILE_READERS } from '../files/file-readers.js';
 import { FilesModule } from '../files/files.module.js';
 import { IssuedFileReaders } from '../issuing/issued-file-readers.js';
@@ -19,11 +20,13 @@ import { DraftEditors } from '../tasks/draft-editors.js';
 import { StepSigner } from '../tasks/step-signer.js';
 import { TaskProjection } from '../tasks/task-projection.js';
 import { TasksModule } from '../tasks/tasks.module.js';
+import { UnapprovedDraft } from '../tasks/unapproved-draft.js';
 import { SignAtStep } from './sign-at-step.js';
 
 const bindings = [
   { provide: ArrivalRegister, useExisting: RegisterIncoming },
   { provide: FILE_READERS, useExisting: IssuedFileReaders },
+  { provide: DraftMark, useExisting: UnapprovedDraft },
   { provide: DraftCheck, useExisting: CheckDraftMarks },
   { provide: MayEditDraft, useExisting: DraftEditors },
   { provide: UserTaskSink, useExisting: TaskProjection },

@@ -159,20 +159,20 @@ export class FileStore {
     return join(this.root, agencyId, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   }
 
-  /** Absolute path of the PDF that was made of a content for looking at it. */
-  previewPathOf(agencyId: string, sha256: string): string {
-    return `${this.pathOf(agencyId, sha256)}.pdf`;
+  /** Absolute path of the PDF that was made of a content for looking at it, plain or with the mark of a draft. */
+  previewPathOf(agencyId: string, sha256: string, marked: boolean): string {
+    return `${this.pathOf(agencyId, sha256)}${marked ? '.du-thao' : ''}.pdf`;
   }
 
   /** Keeps such a PDF beside its content; it goes with it. */
-  async putPreview({ agencyId, sha256 }: Pick<StoredFile, 'agencyId' | 'sha256'>, pdf: Buffer): Promise<void> {
+  async putPreview({ agencyId, sha256 }: Pick<StoredFile, 'agencyId' | 'sha256'>, pdf: Buffer, marked: boolean): Promise<void> {
     const staged = await this.stage(pdf);
-    await rename(staged.path, this.previewPathOf(agencyId, sha256));
+    await rename(staged.path, this.previewPathOf(agencyId, sha256, marked));
   }
 
   /** Removes the bytes of a content; the caller holds the lock of its row. */
   async removeContent(agencyId: string, sha256: string): Promise<void> {
-    await rm(this.previewPathOf(agencyId, sha256), { force: true });
+    for (const marked of [true, false]) await rm(this.previewPathOf(agencyId, sha256, marked), { force: true });
     await unlink(this.pathOf(agencyId, sha256)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
     });

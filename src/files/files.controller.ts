@@ -18,7 +18,7 @@ import {
 } from './contract.js';
 import { FILE_KINDS } from './file-kind.js';
 import { FileStore } from './file-store.js';
-import { PreviewFile } from './preview-file.js';
+import { OpenPreview } from './open-preview.js';
 import { ReadFile } from './read-file.js';
 import { ReceiveFile } from './receive-file.js';
 import type { StoredFile } from './stored-file.js';
@@ -32,7 +32,7 @@ export class FilesController {
     private readonly receive: ReceiveFile,
     private readonly files: ReadFile,
     private readonly store: FileStore,
-    private readonly previews: PreviewFile,
+    private readonly previews: OpenPreview,
   ) {}
 
   @Answers(fileViewSchema, 201)
@@ -73,12 +73,11 @@ export class FilesController {
     await sendBytes(response, this.store.pathOf(file.agencyId, file.sha256), file.mime, disposition(inline ? 'inline' : 'attachment', file.name));
   }
 
-  /** The file as a PDF to look at: a text document is converted once, with the same rights as the file itself. */
+  /** The file as a PDF to look at, with the same rights as the file itself. */
   @Get(':id/preview')
   async preview(@CurrentActor() actor: Actor, @Param({ schema: fileParamSchema }) { id }: FileParam, @Res() response: Response): Promise<void> {
-    const file = await this.files.execute(actor, id);
-    const path = await this.previews.pathOf(file);
-    await sendBytes(response, path, FILE_KINDS.pdf.mime, disposition('inline', file.name.replace(/\.\w+$/, '.pdf')));
+    const { path, name } = await this.previews.execute(actor, id);
+    await sendBytes(response, path, FILE_KINDS.pdf.mime, disposition('inline', name.replace(/\.\w+$/, '.pdf')));
   }
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,8 +25,10 @@ import { CleanUnusedFiles } from './clean-unused-files.js';
 import type { FileView } from './contract.js';
 import { filesEntities } from './entities.js';
 import { FILE_READERS, type FileReaders } from './file-readers.js';
+import { DraftMark } from './draft-mark.js';
 import { FileStore } from './file-store.js';
 import { FilesController } from './files.controller.js';
+import { OpenPreview } from './open-preview.js';
 import { PdfConverter } from './pdf-converter.js';
 import { PreviewFile } from './preview-file.js';
 import { ReadFile } from './read-file.js';
@@ -45,6 +48,7 @@ const person = (name: string, agencyId = 'so-mau'): Actor => ({
 });
 const [clerk, officer, stranger] = [person('01'), person('02'), person('03', 'so-khac')];
 const shared = new Set<string>();
+const unapproved = new Set<string>();
 const readers: FileReaders = {
   mayRead: async (_tx, actor, id) => actor.personId === officer.personId && shared.has(id),
 };
@@ -65,7 +69,7 @@ let previews: PreviewFile;
 beforeAll(async () => {
   db = await openRoomDatabase('files', filesEntities);
   store = new FileStore({ VAR_DIR: folder });
-  previews = new PreviewFile(store, new PdfConverter({ SOFFICE_PATH: process.env['SOFFICE_PATH'] ?? '/usr/bin/soffice' }));
+  previews = new PreviewFile(store, new PdfConverter({ SOFFICE_PATH: process.env['SOFFICE_PATH'] ?? '/usr/bin/soffice' }), runner);
   receive = new ReceiveFile(db.uow, store, runner, { UPLOAD_LIMIT_BYTES: LIMIT }, db.log);
   cleaner = new CleanUnusedFiles(db.uow, store, db.clock, new Lifecycle(db.log), 'p1', db.log);
   @Module({
@@ -76,7 +80,9 @@ beforeAll(async () => {
       { provide: UnitOfWork, useValue: db.uow },
       { provide: FILE_READERS, useValue: readers },
       { provide: PreviewFile, useValue: previews },
+      { provide: DraftMark, useValue: { isUnapproved: async (_tx: unknown, id: string) => unapproved.has(id) } satisfies DraftMark },
       ReadFile,
+      OpenPreview,
     ],
   })
   class TestModule {}
@@ -272,7 +278,7 @@ describe('download', () => {
 
   it('a draft is shown as a PDF, made once, to those who may read the draft; it goes with its content', async () => {
     const draft = await receive.execute(clerk, 'Dự thảo lần 1.docx', 'du-thao', buildDocx('Tờ trình để xem trước', []));
-    const path = store.previewPathOf(draft.agencyId, draft.sha256);
+    const path = store.previewPathOf(draft.agencyId, draft.sha256, false);
     await get('02', `/api/files/${draft.id}/preview`).expect(404);
     expect(existsSync(path)).toBe(false);
     const [first, second] = await Promise.all([get('01', `/api/files/${draft.id}/preview`), get('01', `/api/files/${draft.id}/preview`)]);
@@ -284,6 +290,27 @@ describe('download', () => {
     expect(statSync(path).mtimeMs).toBe(made);
     await store.removeContent(draft.agencyId, draft.sha256);
     expect(existsSync(path)).toBe(false);
+  });
+
+  it('SYT-48 each page of a draft that nobody has approved carries DỰ THẢO; once it is approved it is clean', async () => {
+    const draft = await receive.execute(clerk, 'Dự thảo hai trang.docx', 'du-thao', buildDocx('Quyết định', Array.from({ length: 80 }, (_, i) => `Điều ${i + 1}. Nội dung của điều này.`)));
+    const pages = async () => {
+      const bytes = (await get('01', `/api/files/${draft.id}/preview`).expect(200)).body as Buffer;
+      const path = join(folder, 'xem-du-thao.pdf');
+      writeFileSync(path, bytes);
+      const count = (await PDFDocument.load(bytes)).getPageCount();
+      return Array.from({ length: count }, (_, i) => execFileSync('pdftotext', ['-raw', '-enc', 'UTF-8', '-f', `${i + 1}`, '-l', `${i + 1}`, path, '-'], { encoding: 'utf8' }).normalize('NFC').replaceAll(/\s/g, ''));
+    };
+    unapproved.add(draft.id);
+    const marked = await pages();
+    expect(marked.length).toBeGreaterThan(1);
+    for (const page of marked) expect(page).toContain('DỰTHẢO');
+    unapproved.delete(draft.id);
+    const clean = await pages();
+    expect(clean).toHaveLength(marked.length);
+    expect(clean.join('')).not.toContain('DỰTHẢO');
+    await store.removeContent(draft.agencyId, draft.sha256);
+    for (const one of [true, false]) expect(existsSync(store.previewPathOf(draft.agencyId, draft.sha256, one))).toBe(false);
   });
 
   it('what cannot be shown is refused with a sentence', async () => {

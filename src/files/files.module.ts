@@ -5,6 +5,7 @@ import { BoundedRunner } from './bounded-runner.js';
 import { CleanUnusedFiles } from './clean-unused-files.js';
 import { FileStore } from './file-store.js';
 import { FilesController } from './files.controller.js';
+import { OpenPreview } from './open-preview.js';
 import { PdfConverter } from './pdf-converter.js';
 import { PreviewFile } from './preview-file.js';
 import { ReadFile } from './read-file.js';
@@ -13,7 +14,7 @@ import { ReceiveFile } from './receive-file.js';
 const stopped = (lifecycle: Lifecycle, name: string, service: { close(): Promise<void> }) =>
   lifecycle.add({ name, phase: 'database', start: async () => undefined, stop: () => service.close() });
 
-/** Files: store, upload, download, conversion. */
+/** Files: store, upload, download, conversion. App binds `FILE_READERS` and `DraftMark`. */
 @Module({
   controllers: [FilesController],
   providers: [
@@ -38,15 +39,16 @@ const stopped = (lifecycle: Lifecycle, name: string, service: { close(): Promise
     },
     {
       provide: PreviewFile,
-      inject: [SETTINGS, FileStore, Lifecycle],
-      useFactory: (settings: Settings, store: FileStore, lifecycle: Lifecycle) => {
-        const previews = new PreviewFile(store, new PdfConverter(settings));
+      inject: [SETTINGS, FileStore, BoundedRunner, Lifecycle],
+      useFactory: (settings: Settings, store: FileStore, runner: BoundedRunner, lifecycle: Lifecycle) => {
+        const previews = new PreviewFile(store, new PdfConverter(settings), runner);
         stopped(lifecycle, 'pdf-previews', previews);
         return previews;
       },
     },
     ReceiveFile,
     ReadFile,
+    OpenPreview,
     CleanUnusedFiles,
   ],
   exports: [FileStore, BoundedRunner, PdfConverter, ReceiveFile, ReadFile],

@@ -36,6 +36,11 @@ export function holdsPen({ node: { panel, permission } }: TaskStep): boolean {
   return panel === 'soan-thao' && (permission === null || WRITES.includes(permission));
 }
 
+/** True for a step that shows the draft to somebody other than its drafter and passes it on or returns it. */
+export function judgesDraft({ node: { panel, permission } }: TaskStep): boolean {
+  return panel === 'soan-thao' && permission !== null && permission !== 'van-ban-di.soan';
+}
+
 /** The step of a task. @throws NotFound */
 export function stepOf(procedures: ProcedureStore, tx: Tx, task: Pick<Task, 'engineGeneration' | 'definitionKey' | 'elementId'>): Promise<TaskStep> {
   if (task.definitionKey === null) throw new NotFound('quy trình của việc này');

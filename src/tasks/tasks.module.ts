@@ -27,21 +27,22 @@ import { SaveTaskDraft } from './save-draft.js';
 import { StepRights } from './step-rights.js';
 import { TaskController, TaskListController } from './task.controller.js';
 import { TaskProjection } from './task-projection.js';
+import { UnapprovedDraft } from './unapproved-draft.js';
 import { UnattendedTask } from './unattended-task.js';
 import { WithdrawnTasks } from './withdrawn-tasks.js';
 import { WriteAnswer } from './write-answer.js';
 
 const engineSide = [TaskProjection, CreateTask, RetakeTask, EndTask, CrossedAnswer, WithdrawnTasks, RefreshTasks, UnattendedTask];
-const peopleSide = [ListTasks, CountTasks, OpenTask, CompleteTask, WriteAnswer, FinishTask, SaveTaskDraft, ClaimTask, ForwardTask, ListHistory, DraftEditors, StepRights];
+const peopleSide = [ListTasks, CountTasks, OpenTask, CompleteTask, WriteAnswer, FinishTask, SaveTaskDraft, ClaimTask, ForwardTask, ListHistory, DraftEditors, UnapprovedDraft, StepRights];
 
 /**
- * The task list. App binds `UserTaskSink` to `TaskProjection`, `MayEditDraft` to `DraftEditors`, and `StepSigner` to
+ * The task list. App binds `UserTaskSink` to `TaskProjection`, `MayEditDraft` to `DraftEditors`, `DraftMark` to `UnapprovedDraft`, and `StepSigner` to
  * the signing room.
  */
 @Module({
   imports: [AccessModule, OrganisationModule, NoticesModule, EngineModule, ProceduresModule, DocumentsModule, RegistersModule],
   controllers: [TaskListController, TaskController],
   providers: [...engineSide, ...peopleSide, NewTaskLetters, LetterOfTask, NewTaskWorker],
-  exports: [TaskProjection, DraftEditors],
+  exports: [TaskProjection, DraftEditors, UnapprovedDraft],
 })
 export class TasksModule {}
