@@ -1,8 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal, Select } from 'antd';
+import { Alert, App, Button, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { CasePage } from '../../../src/cases/contract.js';
 import { post } from '../api/client.js';
+import { TextItem } from '../ui/form/text-item.js';
+import { tooLong } from '../ui/form/too-long.js';
+
+const LONGEST_REASON = 1000;
 
 type Act = 'cancel' | 'restart';
 
@@ -38,7 +42,7 @@ function ActDialog({ act, page, onClose }: { act: Act; page: CasePage; onClose: 
     },
   });
   const steps = new Map(page.steps.filter(({ kind }) => kind === 'user-task' || kind === 'block').map((step) => [step.elementId, step.name]));
-  const ready = reason.trim() !== '' && (act === 'cancel' || elementId !== null);
+  const ready = reason.trim() !== '' && tooLong(reason, LONGEST_REASON) === null && (act === 'cancel' || elementId !== null);
   const { title, explain, button } = WORDS[act];
   return (
     <Modal open title={title} okText={button} cancelText="Thôi" okButtonProps={{ danger: act === 'cancel', disabled: !ready }} confirmLoading={send.isPending} onOk={() => send.mutate()} onCancel={onClose}>
@@ -49,9 +53,7 @@ function ActDialog({ act, page, onClose }: { act: Act; page: CasePage; onClose: 
             <Select id="buoc" value={elementId} placeholder="Chọn bước đã qua" options={[...steps].map(([value, label]) => ({ value, label }))} onChange={setElementId} />
           </Form.Item>
         ) : null}
-        <Form.Item label="Lý do" htmlFor="ly-do-can-thiep" required>
-          <Input.TextArea id="ly-do-can-thiep" value={reason} maxLength={1000} autoSize={{ minRows: 2 }} onChange={(e) => setReason(e.target.value)} />
-        </Form.Item>
+        <TextItem id="ly-do-can-thiep" label="Lý do" required value={reason} most={LONGEST_REASON} rows={{ minRows: 2 }} onChange={setReason} />
         {send.error ? <Alert type="error" showIcon title={send.error.message} /> : null}
       </Form>
     </Modal>

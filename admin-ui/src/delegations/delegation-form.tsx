@@ -6,8 +6,11 @@ import type { PersonView } from '../../../src/organisation/contract.js';
 import { get, post, type Problem } from '../api/client.js';
 import { useMe } from '../session/session.js';
 import { bySearch } from '../ui/fold-text.js';
+import { counterOf, fits } from '../ui/form/too-long.js';
 import { momentOf, officeNow } from '../ui/office-clock.js';
 import { LoadError } from '../ui/states.js';
+
+const LONGEST_BASIS = 500;
 
 interface Wish {
   /** Index into the options. */
@@ -56,8 +59,8 @@ export function DelegationForm({ onClose }: { onClose: () => void }) {
         <Form.Item name="period" label="Thời gian" rules={[{ required: true, message: 'Chọn thời gian.' }]}>
           <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} format="DD/MM/YYYY HH:mm" style={{ width: '100%' }} />
         </Form.Item>
-        <Form.Item name="basis" label="Căn cứ" rules={[{ required: true, whitespace: true, message: 'Ghi căn cứ, ví dụ: Giấy ủy quyền số 03/GUQ ngày 20/11/2026.' }]}>
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+        <Form.Item name="basis" label="Căn cứ" rules={[{ required: true, whitespace: true, message: 'Ghi căn cứ, ví dụ: Giấy ủy quyền số 03/GUQ ngày 20/11/2026.' }, fits(LONGEST_BASIS)]}>
+          <Input.TextArea count={counterOf(LONGEST_BASIS)} autoSize={{ minRows: 2 }} />
         </Form.Item>
         {make.error ? <Alert type="error" showIcon title={make.error.message} /> : null}
       </Form>

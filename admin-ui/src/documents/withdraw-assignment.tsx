@@ -1,9 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal } from 'antd';
+import { Alert, App, Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import type { AssignmentView } from '../../../src/documents/contract.js';
 import { remove } from '../api/client.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
+import { TextItem } from '../ui/form/text-item.js';
+import { tooLong } from '../ui/form/too-long.js';
+
+const LONGEST_REASON = 1000;
 
 /** Takes an assignment back, with a reason; its case ends, what was answered stays. */
 export function WithdrawAssignment({ documentId, place }: { documentId: string; place: AssignmentView }) {
@@ -29,7 +33,7 @@ export function WithdrawAssignment({ documentId, place }: { documentId: string; 
         title={`Rút văn bản khỏi ${place.name}`}
         okText="Rút"
         cancelText="Thôi"
-        okButtonProps={{ danger: true, disabled: reason.trim() === '' }}
+        okButtonProps={{ danger: true, disabled: reason.trim() === '' || tooLong(reason, LONGEST_REASON) !== null }}
         confirmLoading={withdraw.isPending}
         onOk={() => withdraw.mutate()}
         onCancel={() => setOpen(false)}
@@ -37,9 +41,7 @@ export function WithdrawAssignment({ documentId, place }: { documentId: string; 
       >
         <p>Việc đang mở tại nơi này kết thúc ngay. Ý kiến đã ghi vẫn được giữ.</p>
         <Form layout="vertical">
-          <Form.Item label="Lý do" htmlFor="ly-do-rut" required>
-            <Input.TextArea id="ly-do-rut" autoFocus value={reason} maxLength={1000} autoSize={{ minRows: 2 }} onChange={(e) => setReason(e.target.value)} />
-          </Form.Item>
+          <TextItem id="ly-do-rut" label="Lý do" required autoFocus value={reason} most={LONGEST_REASON} rows={{ minRows: 2 }} onChange={setReason} />
         </Form>
         {withdraw.error ? <Alert type="error" showIcon title={withdraw.error.message} /> : null}
       </Modal>

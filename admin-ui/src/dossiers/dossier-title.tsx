@@ -1,10 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Form, Input, Modal } from 'antd';
+import { Alert, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DossierView } from '../../../src/documents/contract.js';
 import { post, put } from '../api/client.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
+import { TextItem } from '../ui/form/text-item.js';
+import { tooLong } from '../ui/form/too-long.js';
+
+const LONGEST_TITLE = 250;
 
 /** Names a new dossier, or renames one. */
 export function DossierTitle({ dossier, onClose }: { dossier: DossierView | null; onClose: () => void }) {
@@ -23,13 +27,11 @@ export function DossierTitle({ dossier, onClose }: { dossier: DossierView | null
       void navigate(`/ho-so/${id}`);
     },
   });
-  const ready = title.trim() !== '';
+  const ready = title.trim() !== '' && tooLong(title, LONGEST_TITLE) === null;
   return (
     <Modal open title={dossier ? 'Đổi tên hồ sơ' : 'Lập hồ sơ'} okText={dossier ? 'Đổi tên' : 'Lập hồ sơ'} cancelText="Thôi" okButtonProps={{ disabled: !ready }} confirmLoading={save.isPending} onOk={() => save.mutate()} onCancel={onClose} afterOpenChange={focusOnOpen('ten-ho-so')}>
       <Form layout="vertical" onSubmitCapture={(event) => (event.preventDefault(), ready && save.mutate())}>
-        <Form.Item label="Tên hồ sơ" htmlFor="ten-ho-so" required>
-          <Input id="ten-ho-so" autoFocus value={title} maxLength={250} onChange={(e) => setTitle(e.target.value)} />
-        </Form.Item>
+        <TextItem id="ten-ho-so" label="Tên hồ sơ" required autoFocus value={title} most={LONGEST_TITLE} onChange={setTitle} />
         {save.error ? <Alert type="error" showIcon title={save.error.message} /> : null}
       </Form>
     </Modal>

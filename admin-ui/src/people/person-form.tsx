@@ -7,6 +7,7 @@ import { get, patch, post, type Problem } from '../api/client.js';
 import { bySearch } from '../ui/fold-text.js';
 import { firstPasswordNotice } from './first-password.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
+import { counterOf, fits } from '../ui/form/too-long.js';
 import styles from './people.module.css';
 
 interface Wish {
@@ -45,14 +46,14 @@ export function PersonForm({ account, onClose }: { account: AccountView | null; 
     <Modal open title={account ? `Sửa: ${account.name}` : 'Khai báo người dùng'} width={760} okText={account ? 'Lưu' : 'Khai báo'} cancelText="Thôi" onOk={form.submit} onCancel={onClose} confirmLoading={save.isPending} afterOpenChange={focusOnOpen('name')} mask={{ closable: false }}>
       <Form<Wish> form={form} layout="vertical" initialValues={initial} onFinish={(wish) => save.mutate(wish)}>
         <div className={styles['pair']}>
-          <Form.Item name="name" label="Họ tên" rules={[{ required: true, whitespace: true, message: 'Nhập họ tên.' }]}>
-            <Input autoFocus maxLength={190} />
+          <Form.Item name="name" label="Họ tên" rules={[{ required: true, whitespace: true, message: 'Nhập họ tên.' }, fits(190)]}>
+            <Input autoFocus count={counterOf(190)} />
           </Form.Item>
-          <Form.Item name="username" label="Tên đăng nhập" rules={[{ required: true, message: 'Nhập tên đăng nhập.' }]}>
-            <Input maxLength={63} disabled={account !== null} spellCheck={false} />
+          <Form.Item name="username" label="Tên đăng nhập" rules={[{ required: true, message: 'Nhập tên đăng nhập.' }, fits(63)]}>
+            <Input count={counterOf(63)} disabled={account !== null} spellCheck={false} />
           </Form.Item>
-          <Form.Item name="email" label="Thư điện tử (nếu có)" rules={[{ type: 'email', message: 'Địa chỉ thư chưa đúng.' }]}>
-            <Input maxLength={200} />
+          <Form.Item name="email" label="Thư điện tử (nếu có)" rules={[{ type: 'email', message: 'Địa chỉ thư chưa đúng.' }, fits(200)]}>
+            <Input count={counterOf(200)} />
           </Form.Item>
           <Form.Item name="superiorId" label="Cấp trên trực tiếp (để trống: theo sơ đồ tổ chức)">
             <Select allowClear options={(people.data ?? []).filter(({ id }) => id !== account?.id).map(({ id, name }) => ({ value: id, label: name }))} showSearch={bySearch} />
@@ -83,8 +84,8 @@ function Positions() {
               <Form.Item name={[row.name, 'unitId']} rules={[{ required: true, message: 'Chọn đơn vị.' }]}>
                 <Select placeholder="Đơn vị" aria-label="Đơn vị" options={(units.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} showSearch={bySearch} />
               </Form.Item>
-              <Form.Item name={[row.name, 'title']} rules={[{ required: true, whitespace: true, message: 'Nhập chức vụ.' }]}>
-                <Input placeholder="Chức vụ" aria-label="Chức vụ" maxLength={200} />
+              <Form.Item name={[row.name, 'title']} rules={[{ required: true, whitespace: true, message: 'Nhập chức vụ.' }, fits(200)]}>
+                <Input placeholder="Chức vụ" aria-label="Chức vụ" count={counterOf(200)} />
               </Form.Item>
               <Form.Item name={[row.name, 'roles']} rules={[{ required: true, message: 'Chọn vai trò.' }]}>
                 <Select mode="multiple" placeholder="Vai trò" aria-label="Vai trò" options={(roles.data ?? []).filter(({ everyone }) => !everyone).map(({ code, name }) => ({ value: code, label: name }))} showSearch={bySearch} />

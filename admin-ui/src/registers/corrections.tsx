@@ -3,10 +3,12 @@ import { App, Button, Input, Popover, Space, Table, Typography } from 'antd';
 import { useState } from 'react';
 import type { CorrectionView } from '../../../src/registers/contract.js';
 import { get, post } from '../api/client.js';
+import { counterOf, tooLong } from '../ui/form/too-long.js';
 import { formatDate, formatDateTime } from '../ui/format.js';
 import { EmptyState, LoadError } from '../ui/states.js';
 import { Mark, type Tone } from '../ui/mark.js';
 
+const LONGEST_NOTE = 1000;
 const STATE: Record<CorrectionView['state'], { text: string; tone: Tone }> = { 'cho-duyet': { text: 'Chờ duyệt', tone: 'waiting' }, 'da-duyet': { text: 'Đã duyệt', tone: 'done' }, 'tu-choi': { text: 'Không duyệt', tone: 'quiet' } };
 
 /** Proposed corrections of the books, with old and new; the head of office decides. */
@@ -57,6 +59,7 @@ function Decide({ id }: { id: string }) {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['registers'] }),
     onError: (error) => void message.error(error.message),
   });
+  const fault = tooLong(note, LONGEST_NOTE);
   return (
     <Space size={4}>
       <Button size="small" type="primary" loading={decide.isPending && decide.variables === 'approve'} onClick={() => decide.mutate('approve')}>
@@ -66,12 +69,21 @@ function Decide({ id }: { id: string }) {
         trigger="click"
         placement="bottomRight"
         content={
-          <Space.Compact style={{ width: 360 }}>
-            <Input autoFocus placeholder="Lý do không duyệt" aria-label="Lý do không duyệt" value={note} maxLength={1000} onChange={(e) => setNote(e.target.value)} />
-            <Button danger disabled={note.trim() === ''} loading={decide.isPending} onClick={() => decide.mutate('refuse')}>
-              Không duyệt
-            </Button>
-          </Space.Compact>
+          <>
+            <Space.Compact style={{ width: 360 }}>
+              <Input autoFocus placeholder="Lý do không duyệt" aria-label="Lý do không duyệt" value={note} count={counterOf(LONGEST_NOTE)} onChange={(e) => setNote(e.target.value)} />
+              <Button danger disabled={note.trim() === '' || fault !== null} loading={decide.isPending} onClick={() => decide.mutate('refuse')}>
+                Không duyệt
+              </Button>
+            </Space.Compact>
+            {fault === null ? null : (
+              <div>
+                <Typography.Text type="danger" role="alert">
+                  {fault}
+                </Typography.Text>
+              </div>
+            )}
+          </>
         }
       >
         <Button size="small">Không duyệt</Button>

@@ -3,6 +3,9 @@ import { useState } from 'react';
 import type { TaskPage } from '../../../src/tasks/contract.js';
 import type { Problem } from '../api/client.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
+import { TextItem } from '../ui/form/text-item.js';
+import { tooLong } from '../ui/form/too-long.js';
+import { LONGEST_REASON } from './reason-field.js';
 
 interface Props {
   outcome: TaskPage['outcomes'][number];
@@ -22,7 +25,7 @@ interface Props {
 /** Asked before an outcome goes: its reason, its consequences, the PIN of a signature. */
 export function FinishDialog({ outcome, asksReason, signs, seal, reason, onReason, problem, busy, onSend, onClose }: Props) {
   const [pin, setPin] = useState('');
-  const ready = (!asksReason || reason.trim() !== '') && (!outcome.signs || pin !== '');
+  const ready = (!asksReason || (reason.trim() !== '' && tooLong(reason, LONGEST_REASON) === null)) && (!outcome.signs || pin !== '');
   const send = () => ready && !busy && onSend(outcome.signs ? pin : null);
   const errors = problem?.byField ?? new Map<string, string>();
   // The whole sentence: it says how many tries are left.
@@ -48,9 +51,7 @@ export function FinishDialog({ outcome, asksReason, signs, seal, reason, onReaso
           </p>
         )}
         {asksReason ? (
-          <Form.Item label="Lý do" htmlFor="ly-do" required {...fault(errors.get('reason'))}>
-            <Input.TextArea id="ly-do" autoFocus value={reason} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={4000} onChange={(e) => onReason(e.target.value)} />
-          </Form.Item>
+          <TextItem id="ly-do" label="Lý do" required autoFocus value={reason} most={LONGEST_REASON} rows={{ minRows: 3, maxRows: 10 }} error={errors.get('reason')} onChange={onReason} />
         ) : null}
         {outcome.signs ? (
           <>
@@ -58,7 +59,7 @@ export function FinishDialog({ outcome, asksReason, signs, seal, reason, onReaso
               {seal ? 'Ký số của cơ quan' : 'Ký số của bạn'} sẽ được ghi vào tệp <strong>{signs}</strong> bạn vừa xem.
             </p>
             <Form.Item label={seal ? 'Mã PIN chứng thư của cơ quan' : 'Mã PIN chứng thư của bạn'} htmlFor="ma-pin" required {...fault(wrongPin ? problem?.message : undefined)}>
-              <Input.Password id="ma-pin" autoFocus={!asksReason} autoComplete="off" maxLength={64} value={pin} onChange={(e) => setPin(e.target.value)} />
+              <Input.Password id="ma-pin" autoFocus={!asksReason} autoComplete="off" value={pin} onChange={(e) => setPin(e.target.value)} />
             </Form.Item>
           </>
         ) : null}

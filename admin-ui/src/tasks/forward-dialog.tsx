@@ -1,11 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Form, Input, Modal, Select } from 'antd';
+import { Alert, App, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { TaskPage } from '../../../src/tasks/contract.js';
 import { post, type Problem } from '../api/client.js';
 import { bySearch } from '../ui/fold-text.js';
+import { TextItem } from '../ui/form/text-item.js';
+import { tooLong } from '../ui/form/too-long.js';
 import { useValueList } from '../ui/form/use-value-list.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
+
+const LONGEST_NOTE = 1000;
 
 /** Hands a task to a colleague of the same unit. */
 export function ForwardDialog({ task, onClose }: { task: TaskPage; onClose: () => void }) {
@@ -23,7 +27,7 @@ export function ForwardDialog({ task, onClose }: { task: TaskPage; onClose: () =
     },
   });
   return (
-    <Modal open title="Chuyển việc trong đơn vị" okText="Chuyển" cancelText="Thôi" okButtonProps={{ disabled: personId === null }} confirmLoading={forward.isPending} onOk={() => forward.mutate()} onCancel={onClose} afterOpenChange={focusOnOpen('nguoi-nhan')}>
+    <Modal open title="Chuyển việc trong đơn vị" okText="Chuyển" cancelText="Thôi" okButtonProps={{ disabled: personId === null || tooLong(note, LONGEST_NOTE) !== null }} confirmLoading={forward.isPending} onOk={() => forward.mutate()} onCancel={onClose} afterOpenChange={focusOnOpen('nguoi-nhan')}>
       <Form layout="vertical">
         <Form.Item label="Người nhận" htmlFor="nguoi-nhan" required>
           <Select
@@ -37,9 +41,7 @@ export function ForwardDialog({ task, onClose }: { task: TaskPage; onClose: () =
             onChange={setPersonId}
           />
         </Form.Item>
-        <Form.Item label="Lời nhắn (nếu có)" htmlFor="loi-nhan">
-          <Input.TextArea id="loi-nhan" value={note} maxLength={1000} autoSize={{ minRows: 2 }} onChange={(e) => setNote(e.target.value)} />
-        </Form.Item>
+        <TextItem id="loi-nhan" label="Lời nhắn (nếu có)" value={note} most={LONGEST_NOTE} rows={{ minRows: 2 }} onChange={setNote} />
         {forward.error ? <Alert type="error" showIcon title={forward.error.message} /> : null}
       </Form>
     </Modal>

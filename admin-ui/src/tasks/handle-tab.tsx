@@ -8,10 +8,11 @@ import { SecretQuestion } from '../intake/secret-question.js';
 import { FormFields } from '../ui/form/form-fields.js';
 import { answersToSend } from '../ui/form/list-rows.js';
 import { missingAnswers } from '../ui/form/missing-answers.js';
+import { tooLong } from '../ui/form/too-long.js';
 import { uploadsUnderWay } from '../ui/form/uploads-under-way.js';
 import { FinishDialog } from './finish-dialog.js';
 import { OutcomeBar } from './outcome-bar.js';
-import { ReasonField } from './reason-field.js';
+import { LONGEST_REASON, ReasonField } from './reason-field.js';
 import { asksReasonInForm, hasFields, needsOtherFields } from './shown-fields.js';
 import { TaskPanel } from './task-panel.js';
 import type { SignableFile } from './signable-file.js';
@@ -51,7 +52,7 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
 
   const send = (code: string, pin: string | null) => {
     const signature = pin !== null && signable ? { signature: { pin, sha256: signable.sha256 } } : {};
-    const reason = outcomeOf(code)?.needsReason ? { reason: typed.reason } : {};
+    const reason = outcomeOf(code)?.needsReason ? { reason: typed.reason.trim() } : {};
     finish.mutate({ version: task.version, outcome: code, answers: answersToSend(task.form, typed.values), ...(drafts ? { secret: false } : {}), ...reason, ...signature }, { onError: (problem) => problem.errors.some(({ path }) => !ASKED_LAST.test(path)) && setAsking(null) });
   };
   const press = (code: string | null) => {
@@ -68,7 +69,8 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
     if (outcome.code !== filledFor && hasFields(task.form, outcome.code)) change({ ...typed, outcome: outcome.code });
     const empty = task.form ? missingAnswers(task.form, outcome.code, answersToSend(task.form, typed.values)) : new Map<string, string>();
     const reasonHere = asksReasonInForm(task, outcome);
-    if (reasonHere && typed.reason.trim() === '') empty.set('reason', 'Nhập “Lý do”.');
+    const reasonFault = typed.reason.trim() === '' ? 'Nhập “Lý do”.' : tooLong(typed.reason, LONGEST_REASON);
+    if (reasonHere && reasonFault !== null) empty.set('reason', reasonFault);
     setMissing(empty);
     const underWay = uploadsUnderWay();
     setRefusal(empty.size > 0 ? null : underWay !== null ? underWay : outcome.signs && !signable ? 'Chưa có bản PDF để ký. Chờ hệ thống tạo bản ký, hoặc đính kèm bản quét, rồi thử lại.' : null);

@@ -1,4 +1,7 @@
-import { Form, Input } from 'antd';
+import { TextItem } from '../ui/form/text-item.js';
+
+/** Most characters of a reason. */
+export const LONGEST_REASON = 4000;
 
 interface Props {
   value: string;
@@ -9,9 +12,5 @@ interface Props {
 
 /** The reason of a return, beside what else it asks. */
 export function ReasonField({ value, error, disabled, onChange }: Props) {
-  return (
-    <Form.Item label="Lý do" htmlFor="reason" required layout="vertical" {...(error === undefined ? {} : { validateStatus: 'error' as const, help: error })}>
-      <Input.TextArea id="reason" value={value} autoSize={{ minRows: 2, maxRows: 10 }} maxLength={4000} disabled={disabled} onChange={(e) => onChange(e.target.value)} />
-    </Form.Item>
-  );
+  return <TextItem id="reason" label="Lý do" required value={value} most={LONGEST_REASON} rows={{ minRows: 2, maxRows: 10 }} disabled={disabled} error={error} onChange={onChange} />;
 }

@@ -1,5 +1,5 @@
 import { Checkbox, Input, InputNumber } from 'antd';
-import type { InputField } from '../../../../src/procedures/contract.js';
+import { longestText, type InputField } from '../../../../src/procedures/contract.js';
 import { ChoiceInput } from './choice-input.js';
 import { DateInput } from './date-input.js';
 import { FilesInput } from './files-input.js';
@@ -31,7 +31,7 @@ export function FieldInput(props: FieldInputProps) {
     case 'textfield':
       return (
         <>
-          <Input id={id} {...named} value={text} count={counterOf(field, text)} disabled={disabled} onChange={(e) => onChange(e.target.value)} />
+          <Input id={id} {...named} value={text} count={counterOf(longestText(field))} disabled={disabled} onChange={(e) => onChange(e.target.value)} />
           <TextLength field={field} id={id} text={text} errors={props.errors} />
         </>
       );

@@ -1,4 +1,4 @@
-import { isShown, type FormAnswers, type FormField } from '../../../../src/procedures/contract.js';
+import { isShown, longestText, type FormAnswers, type FormField } from '../../../../src/procedures/contract.js';
 import { tooLate } from './too-late.js';
 import { tooLong } from './too-long.js';
 
@@ -28,7 +28,7 @@ export function missingAnswers(form: { fields: FormField[] }, outcome: string, v
     const place = path === '' ? field.key : `${path}.${field.key}`;
     const value = values[field.key];
     if (field.required && blank(value)) missing.set(place, sentenceFor(field));
-    const long = (field.type === 'textfield' || field.type === 'textarea') && typeof value === 'string' ? tooLong(field, value) : null;
+    const long = (field.type === 'textfield' || field.type === 'textarea') && typeof value === 'string' ? tooLong(value, longestText(field)) : null;
     if (long !== null) missing.set(place, long);
     if (field.type === 'date' && field.latest !== undefined && typeof value === 'string' && value > field.latest) missing.set(place, tooLate(field.latest));
     if (field.type === 'list' && Array.isArray(value))

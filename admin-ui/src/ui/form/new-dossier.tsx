@@ -3,6 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Divider, Input, Space, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { post } from '../../api/client.js';
+import { counterOf, tooLong } from './too-long.js';
+
+const LONGEST_TITLE = 250;
 
 /** Below the list of the own dossiers: a new one, made without leaving the form. */
 export function NewDossier({ list, onMade }: { list: ReactElement; onMade: (id: string) => void }) {
@@ -16,6 +19,9 @@ export function NewDossier({ list, onMade }: { list: ReactElement; onMade: (id: 
       onMade(id);
     },
   });
+  const fault = tooLong(title, LONGEST_TITLE);
+  const ready = title.trim() !== '' && fault === null;
+  const sentence = fault ?? make.error?.message ?? null;
   return (
     <>
       {list}
@@ -24,19 +30,23 @@ export function NewDossier({ list, onMade }: { list: ReactElement; onMade: (id: 
         <Input
           placeholder="Tên hồ sơ mới"
           aria-label="Tên hồ sơ mới"
-          maxLength={250}
+          count={counterOf(LONGEST_TITLE)}
           value={title}
           onChange={(e) => setTitle(e.target.value)}
           onKeyDown={(event) => {
             event.stopPropagation();
-            if (event.key === 'Enter' && title.trim() !== '') make.mutate();
+            if (event.key === 'Enter' && ready) make.mutate();
           }}
         />
-        <Button icon={<PlusOutlined />} loading={make.isPending} disabled={title.trim() === ''} onClick={() => make.mutate()}>
+        <Button icon={<PlusOutlined />} loading={make.isPending} disabled={!ready} onClick={() => make.mutate()}>
           Lập hồ sơ
         </Button>
       </Space.Compact>
-      {make.error ? <Typography.Text type="danger">{make.error.message}</Typography.Text> : null}
+      {sentence === null ? null : (
+        <Typography.Text type="danger" role="alert">
+          {sentence}
+        </Typography.Text>
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import type { InputField } from '../../../../src/procedures/contract.js';
+import { longestText, type InputField } from '../../../../src/procedures/contract.js';
 import type { FieldInputProps } from './field-input.js';
 import { TextLength } from './text-length.js';
 import { counterOf } from './too-long.js';
@@ -21,7 +21,7 @@ export function SentencesInput({ field, id, value, onChange, disabled, errors, b
         {...(bare ? { placeholder: field.label, 'aria-label': field.label } : {})}
         value={text}
         autoSize={{ minRows: bare ? 1 : 3, maxRows: 12 }}
-        count={counterOf(field, text)}
+        count={counterOf(longestText(field))}
         disabled={disabled}
         onChange={(e) => onChange(e.target.value)}
       />
