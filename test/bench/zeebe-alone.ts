@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { randomUUID } from 'node:crypto';
-import type { EngineJob } from '../../src/engine/engine-port.js';
+import type { EngineJob, JobStreamHandle } from '../../src/engine/engine-port.js';
 import { ZeebeClient } from '../../src/engine/zeebe-client.js';
 import type { StackInfo } from '../stack/stack-info.js';
 import { straightDiagram } from '../stack/diagram.js';
@@ -25,12 +25,13 @@ export class ZeebeAlone {
   private readonly waiting = new Map<string, () => void>();
   private readonly hops: number[] = [];
   private readonly answeredAt = new Map<string, number>();
+  private readonly streams: JobStreamHandle[] = [];
 
   private constructor(private readonly client: ZeebeClient) {}
 
   static async open(address: string): Promise<ZeebeAlone> {
     const alone = new ZeebeAlone(new ZeebeClient(address, 'bench'));
-    for (const type of [FIRST_BLOCK, USER_TASK, LAST_BLOCK]) await alone.client.openStream({ type, variables: undefined, timeout: JOB_MS }, (job) => void alone.answer(job), () => {});
+    for (const type of [FIRST_BLOCK, USER_TASK, LAST_BLOCK]) alone.streams.push(await alone.client.openStream({ type, variables: undefined, timeout: JOB_MS }, (job) => void alone.answer(job), () => {}));
     return alone;
   }
 
@@ -46,8 +47,10 @@ export class ZeebeAlone {
     return { milliseconds: performance.now() - since, hops: [...this.hops] };
   }
 
-  close(): Promise<void> {
-    return this.client.close();
+  /** Streams first: the engine goes on pushing the product's jobs into one that it takes for open. */
+  async close(): Promise<void> {
+    for (const stream of this.streams) stream.close();
+    await this.client.close();
   }
 
   private async one(): Promise<void> {
