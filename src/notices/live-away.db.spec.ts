@@ -18,7 +18,10 @@ beforeAll(async () => {
   [here, other] = [await openNoticesApp({ ...db, url: way.url }), await openNoticesApp(db)];
   await loadOffices(other);
 });
-afterEach(() => way.mend());
+afterEach(() => {
+  vi.restoreAllMocks();
+  way.mend();
+});
 afterAll(async () => {
   await here.close();
   await other.close();
@@ -71,6 +74,26 @@ describe('live hints when the database was away', () => {
     await refusal;
     way.mend();
     await vi.waitFor(() => expect(heard).toEqual(['resync']), PATIENCE);
+    hub.drop(stream);
+  });
+
+  it('a hint below an own one, committed while a poll was held up for five seconds, still arrives', async () => {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const hub = here.app.get(LiveHub);
+    const { heard, stream } = listener();
+    await hub.open(stream);
+    let commit!: () => void;
+    const late = announce(other, 'cam kết sau', () => new Promise((resolve) => (commit = resolve)));
+    await vi.waitFor(() => expect(commit).toBeDefined(), PATIENCE);
+    await announce(here, 'của mình');
+    way.silence();
+    await vi.waitFor(() => expect(way.silenced).toBeGreaterThan(0), PATIENCE);
+    commit();
+    await late;
+    now = 5000;
+    way.mend();
+    await vi.waitFor(() => expect(heard).toEqual(['của mình', 'cam kết sau']), PATIENCE);
     hub.drop(stream);
   });
 

@@ -5,6 +5,7 @@ export class CuttableDatabase {
   private readonly sockets = new Set<Socket>();
   private readonly server = createServer((near) => this.join(near));
   private state: 'open' | 'silent' | 'cut' = 'open';
+  private withheld: (() => void)[] = [];
   /** Connections that were tried in vain since the last cut. */
   refused = 0;
 
@@ -24,19 +25,26 @@ export class CuttableDatabase {
     return url.href;
   }
 
-  /** What is sent still arrives and is done; the answers do not come back. */
+  /** What is sent still arrives and is done; the answers come back when it is mended, or never after a cut. */
   silence(): void {
     this.state = 'silent';
+  }
+
+  /** Answers on their way back that a silence holds. */
+  get silenced(): number {
+    return this.withheld.length;
   }
 
   cut(): void {
     this.state = 'cut';
     this.refused = 0;
+    this.withheld = [];
     for (const socket of this.sockets) socket.destroy();
   }
 
   mend(): void {
     this.state = 'open';
+    for (const answer of this.withheld.splice(0)) answer();
   }
 
   async close(): Promise<void> {
@@ -60,6 +68,9 @@ export class CuttableDatabase {
       });
     }
     near.on('data', (bytes) => far.write(bytes));
-    far.on('data', (bytes) => this.state === 'open' && near.write(bytes));
+    far.on('data', (bytes) => {
+      if (this.state === 'open') near.write(bytes);
+      else this.withheld.push(() => near.write(bytes));
+    });
   }
 }
