@@ -16,7 +16,8 @@ import { checkBook } from './check-book.js';
 import { closeBlock } from './close-block.js';
 import { DecideCorrection } from './decide-correction.js';
 import { FollowDocument } from './follow-document.js';
-import { ProposeCorrection } from './propose-correction.js';
+import { ProposeCorrection, writeProposal } from './propose-correction.js';
+import { RegisterCorrection } from './register-correction.js';
 import { RegisterIncoming } from './register-incoming.js';
 import { RegisterOutgoing } from './register-outgoing.js';
 import { RegisterRow } from './register-row.js';
@@ -119,6 +120,50 @@ describe('defaults.md 7: corrections of a register book', () => {
     expect(open).toMatchObject({ rowId: row.id, field: 'abstract', fieldName: 'Trích yếu nội dung', newValue: 'Về việc khác', proposedBy: clerk.name });
     await decide(open!.id, true);
     expect(await office.inside((tx) => books.corrections(tx, head, 'cho-duyet'))).toEqual([]);
+  });
+});
+
+describe('a correction obeys the rules of the intake (defaults.md 7, NĐ 30/2020)', () => {
+  const day = (days: number) => localDay(office.clock.fromNow(days * 86_400_000));
+  const setDocument = (row: RegisterRow, change: Partial<Document>) => office.inside((tx) => tx.update(Document, { id: row.documentId! }, change));
+
+  it('no day after today, no arrival before the issue, no emptied author, each with its sentence beside the value', async () => {
+    const row = await registered({ issuedOn: day(-3), arrivedOn: day(-1) });
+    const refused = async (field: string, value: string, sentence: string) => expect(propose(row.id, field, value), `${field} ${value}`).rejects.toMatchObject({ status: 400, code: 'gia-tri-khong-dung', fields: [{ path: 'value', message: expect.stringContaining(sentence) as string }] });
+    await refused('arrivalDate', day(1), 'không được sau hôm nay');
+    await refused('documentDate', day(1), 'không được sau hôm nay');
+    await refused('documentDate', day(0), 'không được sau ngày đến');
+    await refused('arrivalDate', day(-4), 'không được sau ngày đến');
+    for (const field of ['author', 'symbol', 'abstract', 'arrivalDate']) await refused(field, '', '');
+    expect(await office.inside((tx) => tx.count(RegisterCorrection, { rowId: row.id }))).toBe(0);
+    await decide(await propose(row.id, 'arrivalDate', day(-3)), true);
+    expect(await office.inside((tx) => tx.get(Document, { id: row.documentId! }, 'văn bản'))).toMatchObject({ arrivedOn: day(-3) });
+  });
+
+  it('nothing longer than the document’s own field is proposed, neither incoming nor outgoing', async () => {
+    const row = await registered();
+    const limits = { author: 250, symbol: 60, abstract: 500, note: 1000 };
+    for (const [field, most] of Object.entries(limits)) {
+      await expect(propose(row.id, field, 'ơ'.repeat(most + 1)), field).rejects.toMatchObject({ code: 'gia-tri-khong-dung', fields: [{ path: 'value', message: `Không quá ${most} ký tự.` }] });
+      await decide(await propose(row.id, field, 'ơ'.repeat(most)), true);
+    }
+    const draft = await office.inside((tx) => givenDocument(tx, officer, 'di'));
+    await office.inside((tx) => new RegisterOutgoing(office.procedures, office.organisation).register(tx, draft.id, clerk.personId));
+    const out = await office.inside((tx) => tx.get(RegisterRow, { documentId: draft.id }, 'dòng'));
+    for (const [field, most] of [['abstract', 500], ['signer', 200]] as const) await expect(propose(out.id, field, 'ơ'.repeat(most + 1)), field).rejects.toMatchObject({ fields: [{ path: 'value', message: `Không quá ${most} ký tự.` }] });
+    await expect(propose(out.id, 'recipients', '')).rejects.toMatchObject({ fields: [{ path: 'value' }] });
+  });
+
+  it('what does not hold any more, or was proposed before the rule, is not approved and can only be refused', async () => {
+    const row = await registered({ issuedOn: day(-3), arrivedOn: day(-1) });
+    const stale = await propose(row.id, 'documentDate', day(-2));
+    await setDocument(row, { arrivedOn: day(-3) });
+    await expect(decide(stale, true)).rejects.toMatchObject({ status: 409, code: 'de-nghi-khong-con-dung', message: expect.stringContaining('Từ chối đề nghị này') as string });
+    expect(await office.inside((tx) => tx.get(RegisterCorrection, { id: stale }, 'đề nghị'))).toMatchObject({ state: 'cho-duyet' });
+    await decide(stale, false);
+    const long = await office.inside((tx) => writeProposal(tx, row.id, { field: 'author', value: 'ơ'.repeat(380), oldValue: 'Bộ Y tế', reason: 'x' }, { id: clerk.personId, name: clerk.name }));
+    await expect(decide(long, true)).rejects.toMatchObject({ status: 409, code: 'de-nghi-khong-con-dung', message: expect.stringContaining('250 ký tự') as string });
+    await decide(long, false);
   });
 });
 

@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { AgencyProcedures } from '../documents/agency-procedures.js';
 import { changeDocument } from '../documents/change-document.js';
 import { Document } from '../documents/document.js';
+import { localDay } from '../documents/local-day.js';
 import type { Actor } from '../kernel/actor.js';
 import { Conflict, Forbidden, NotFound } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
+import type { AgencySettings } from '../procedures/agency-settings.js';
 import { bookDay, DAY_FIELD } from './book-day.js';
 import { bookOf } from './book-of.js';
 import { assertMayDecide } from './book-roles.js';
 import { cancelNumber } from './cancel-number.js';
+import { readCorrection, standsInDocument } from './check-correction.js';
 import { correctable } from './printed-fields.js';
 import { CANCEL, RegisterCorrection } from './register-correction.js';
 import { RegisterRow } from './register-row.js';
@@ -21,7 +24,7 @@ import { RegisterRow } from './register-row.js';
 export class DecideCorrection {
   constructor(private readonly procedures: AgencyProcedures) {}
 
-  /** @throws Forbidden without the agency's role or on the own proposal; Conflict when it was decided already; NotFound */
+  /** @throws Forbidden without the agency's role or on the own proposal; Conflict when it was decided already, or its value would be refused by now; NotFound */
   async decide(tx: Tx, actor: Actor, correctionId: string, approve: boolean, note: string): Promise<void> {
     const settings = await this.procedures.settings(tx, actor.agencyId);
     assertMayDecide(actor, settings);
@@ -32,11 +35,20 @@ export class DecideCorrection {
     const state = approve ? 'da-duyet' : 'tu-choi';
     await tx.update(RegisterCorrection, { id: correctionId }, { state, decidedBy: actor.personId, decidedByName: actor.name, decidedAt: tx.now(), decisionNote: note });
     if (!approve) return;
-    if (correction.field === CANCEL) return cancelNumber(tx, correction.rowId, correction.reason, actor.personId);
-    const row = await tx.get(RegisterRow, { id: correction.rowId }, 'dòng trong sổ');
-    if (correction.field === DAY_FIELD) await tx.update(RegisterRow, { id: row.id }, { bookDay: bookDay(row, correction.newValue) });
-    const follows = correctable(bookOf(settings, row.book).loai === 'den' ? 'den' : 'di', correction.field)?.follows;
-    const document = follows === undefined || row.documentId === null ? null : await tx.lock(Document, { id: row.documentId });
-    if (document && follows !== undefined) await changeDocument(tx, document, { [follows]: correction.newValue === '' && follows.endsWith('On') ? null : correction.newValue }, { id: actor.personId, name: actor.name });
+    if (correction.field === CANCEL) await cancelNumber(tx, correction.rowId, correction.reason, actor.personId);
+    else await this.correct(tx, actor, settings, correction);
+  }
+
+  private async correct(tx: Tx, actor: Actor, settings: AgencySettings, { rowId, field, newValue }: RegisterCorrection): Promise<void> {
+    const row = await tx.get(RegisterRow, { id: rowId }, 'dòng trong sổ');
+    const kind = bookOf(settings, row.book).loai === 'den' ? 'den' : 'di';
+    const rule = correctable(kind, field);
+    const document = row.documentId === null ? null : await tx.lock(Document, { id: row.documentId });
+    if (rule && !(document && standsInDocument(rule, newValue, document))) {
+      const reading = readCorrection(rule, newValue, { kind, settings, today: localDay(tx.now()), document });
+      if ('fault' in reading) throw new Conflict('de-nghi-khong-con-dung', `Không duyệt được, ${rule.label} mới chưa đúng: ${reading.fault} Từ chối đề nghị này để văn thư đề nghị lại.`);
+      if (document) await changeDocument(tx, document, reading.patch, { id: actor.personId, name: actor.name });
+    }
+    if (field === DAY_FIELD) await tx.update(RegisterRow, { id: row.id }, { bookDay: bookDay(row, newValue) });
   }
 }

@@ -1,36 +1,38 @@
 import type { Document } from '../documents/document.js';
-import { isDay } from '../documents/local-day.js';
 import type { Printed } from './register-row.js';
 import { writtenNumber } from './symbol-format.js';
 
 /** A printed field that may be corrected: its Vietnamese name, and the document's field that follows it. */
-interface Correctable {
+export interface Correctable {
   label: string;
   day?: boolean;
   /** Proposed by the program only, when the document changes. */
   programOnly?: boolean;
-  /** Most characters of a proposal. */
+  /** May not be emptied; of a field that follows the document the document's own rule says so. */
+  mandatory?: boolean;
+  /** Most characters of a proposal, where the document has no such field. */
   longest?: number;
-  follows?: 'abstract' | 'issuingBody' | 'symbol' | 'issuedOn' | 'arrivedOn';
+  /** Document field of the contract (docs/diagram-contract.md, section 5) that follows, by the rules of the intake. */
+  follows?: 'trich_yeu' | 'co_quan_ban_hanh' | 'so_ky_hieu' | 'ngay_ban_hanh' | 'ngay_den';
 }
 
 /** The number itself, and the symbol that holds it, are in no list: a number never changes (defaults.md 7). */
 const CORRECTABLE: Record<'den' | 'di', Record<string, Correctable>> = {
   den: {
-    arrivalDate: { label: 'Ngày đến', day: true, follows: 'arrivedOn' },
-    author: { label: 'Tác giả', follows: 'issuingBody' },
-    symbol: { label: 'Số, ký hiệu', follows: 'symbol' },
-    documentDate: { label: 'Ngày tháng văn bản', day: true, follows: 'issuedOn' },
+    arrivalDate: { label: 'Ngày đến', day: true, follows: 'ngay_den' },
+    author: { label: 'Tác giả', follows: 'co_quan_ban_hanh' },
+    symbol: { label: 'Số, ký hiệu', follows: 'so_ky_hieu' },
+    documentDate: { label: 'Ngày tháng văn bản', day: true, follows: 'ngay_ban_hanh' },
     typeName: { label: 'Loại văn bản', programOnly: true },
-    abstract: { label: 'Trích yếu nội dung', follows: 'abstract' },
+    abstract: { label: 'Trích yếu nội dung', follows: 'trich_yeu' },
     note: { label: 'Ghi chú' },
   },
   di: {
     typeName: { label: 'Loại văn bản', programOnly: true },
-    abstract: { label: 'Trích yếu nội dung', follows: 'abstract' },
-    signer: { label: 'Người ký' },
+    abstract: { label: 'Trích yếu nội dung', follows: 'trich_yeu' },
+    signer: { label: 'Người ký', mandatory: true, longest: 200 },
     // As long as the document's own list may become; every recipient stands in the book.
-    recipients: { label: 'Nơi nhận', longest: 60_000 },
+    recipients: { label: 'Nơi nhận', mandatory: true, longest: 60_000 },
     copyKeeper: { label: 'Đơn vị, người nhận bản lưu' },
     note: { label: 'Ghi chú' },
   },
@@ -41,9 +43,9 @@ export function correctable(kind: 'den' | 'di', field: string): Correctable | un
   return Object.hasOwn(CORRECTABLE[kind], field) ? CORRECTABLE[kind][field] : undefined;
 }
 
-/** True when a value fits the field. */
+/** True when the book has room for the value. */
 export function fits(rule: Correctable, value: string): boolean {
-  return rule.day === true ? isDay(value) : value.length <= longest(rule);
+  return value.length <= longest(rule);
 }
 
 /** Most characters that the field's new value may have. */
