@@ -50,7 +50,8 @@ const starting = (commands = new CommandOutbox(new CurrentEngine(), db.uow)) => 
   new PublishAtStart(db.uow, new PublishAgency(db.uow, deployment), commands, new MatrixStore(db.uow, lifecycle), settings, db.log, 'p1', db.events, lifecycle);
   return lifecycle.start();
 };
-const startsWait = () => db.uow.run(SYSTEM, (tx) => tx.count(StartPauseRow, { agencyId: AGENCY }));
+/** As another connection sees it, also from inside a transaction. */
+const startsWait = () => db.dataSource.manager.countBy(StartPauseRow, { agencyId: AGENCY });
 const versions = async () => (await db.uow.run(SYSTEM, (tx) => tx.find(ProcedureVersion, {}, { order: { version: 'ASC' } }))).map((v) => `${v.version} ${v.state}`);
 const edit = (path: string, from: string, to: string) => {
   const file = join(folder, AGENCY, path);

@@ -173,7 +173,10 @@ describe('drafting an outgoing document', () => {
       return file.id;
     });
     const reader = { kind: 'person', personId: officer.personId } as const;
-    const kept = async () => office.uow.run(scopeOf(officer), async (tx) => room.drafts.create(tx, officer, { secret: false, answers: await drafted({ tep_kem_theo: [sealed] }) }));
+    const kept = async () => {
+      const input = { secret: false, answers: await drafted({ tep_kem_theo: [sealed] }) };
+      return office.uow.run(scopeOf(officer), (tx) => room.drafts.create(tx, officer, input));
+    };
     await office.inside((tx) => office.readers.grant(tx, incoming.id, reader, 'uy-quyen'));
     const { id } = await kept();
     expect(await office.inside((tx) => tx.count(DocumentFile, { documentId: id, fileId: sealed }))).toBe(1);
@@ -213,7 +216,10 @@ describe('versions of a draft', () => {
     const first = await office.upload(officer, 'docx', 'bản một');
     const { id } = await draft({ answers: { loai_van_ban: 'CV', trich_yeu: 'Về việc báo cáo', noi_nhan: [{ ten: 'Bộ Y tế' }], tep_du_thao: [first], tham_quyen_ky: 'lanh-dao' } });
     const leader = await office.actor('phogiamdoc1.syt');
-    const add = async (actor: Actor, after: number, content: string) => office.inside(async (tx) => room.versions.add(tx, actor, { documentId: id, fileId: await office.upload(actor, 'docx', content), after }));
+    const add = async (actor: Actor, after: number, content: string) => {
+      const fileId = await office.upload(actor, 'docx', content);
+      return office.inside((tx) => room.versions.add(tx, actor, { documentId: id, fileId, after }));
+    };
     expect(await add(leader, 1, 'bản hai')).toBe(2);
     await expect(add(officer, 1, 'bản khác')).rejects.toMatchObject({ code: 'ban-moi-hon', message: expect.stringContaining(leader.name) as string });
     const files = await office.inside((tx) => tx.find(DocumentFile, { documentId: id, role: 'du-thao' }, { order: { versionNo: 'ASC' } }));

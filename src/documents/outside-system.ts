@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { logAccess } from '../access/access-log.js';
-import { scopeOf, type Actor } from '../kernel/actor.js';
+import type { Actor } from '../kernel/actor.js';
 import { InvalidInput } from '../kernel/errors.js';
-import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
+import type { Tx } from '../kernel/unit-of-work.js';
 import type { AgencySettings } from '../procedures/agency-settings.js';
 import { AgencyProcedures } from './agency-procedures.js';
 import { refuseExcluded, refuseSecret } from './intake-rules.js';
@@ -18,10 +18,7 @@ export interface FirstAnswers {
 /** Keeps out what may not be in the system (SYT-11, SYT-12, QX-02 to QX-04): nothing of it is stored but that it was tried. */
 @Injectable()
 export class OutsideSystem {
-  constructor(
-    private readonly uow: UnitOfWork,
-    private readonly procedures: AgencyProcedures,
-  ) {}
+  constructor(private readonly procedures: AgencyProcedures) {}
 
   /**
    * @param settings of the version that the step runs on; those in force when absent
@@ -30,8 +27,7 @@ export class OutsideSystem {
   async refuse(tx: Tx, actor: Actor, { secret, excluded }: FirstAnswers, settings?: AgencySettings): Promise<void> {
     if (secret === undefined) throw new InvalidInput('chua-tra-loi-mat', 'Trả lời trước: văn bản có phải văn bản MẬT không?', [{ path: 'secret', message: 'Trả lời trước: văn bản có phải văn bản MẬT không?' }]);
     if (!secret && excluded === undefined) return;
-    // In a transaction of its own: the refusal undoes the caller's.
-    await this.uow.run(scopeOf(actor), (own) => logAccess(own, 'tu-choi-nhap', { agencyId: actor.agencyId, personId: actor.personId, sessionId: actor.sessionId || null, detail: secret ? 'mat' : excluded! }));
+    tx.afterRollback((own) => logAccess(own, 'tu-choi-nhap', { agencyId: actor.agencyId, personId: actor.personId, sessionId: actor.sessionId || null, detail: secret ? 'mat' : excluded! }));
     refuseSecret(secret);
     refuseExcluded(excluded!, settings ?? (await this.procedures.settings(tx, actor.agencyId)));
   }

@@ -8,6 +8,7 @@ import { newId } from './ids.js';
 import { keepConditions } from './keep-conditions.js';
 import { isPlain, plainFind } from './plain-find.js';
 import { checkScopedSql } from './scoped-sql.js';
+import { TxHooks } from './tx-hooks.js';
 
 type Where<E> = FindOptionsWhere<E> | FindOptionsWhere<E>[];
 type Options<E> = Omit<FindManyOptions<E>, 'where'>;
@@ -30,7 +31,7 @@ export class Tx {
     readonly scope: Scope,
     private readonly clock: Clock,
     private readonly events: DomainEventBus,
-    private readonly hooks: (() => void | Promise<void>)[] = [],
+    private readonly hooks = new TxHooks(),
     private readonly readsOnly = false,
   ) {}
 
@@ -154,24 +155,21 @@ export class Tx {
   /** Runs after a successful commit, in order; for hints and kicks only, never for effects that must happen. */
   afterCommit(hook: () => void | Promise<void>): void {
     this.assertMayWrite();
-    this.hooks.push(hook);
+    this.hooks.afterCommit(hook);
+  }
+
+  /**
+   * Runs `work` in a transaction of its own, of the same scope, once this one is rolled back and has given its connection
+   * back; the caller waits for it. For what is to be kept of a refusal; should the work commit after all, it is forgotten.
+   */
+  afterRollback(work: (own: Tx) => Promise<void>): void {
+    this.hooks.afterRollback(this.scope, work);
   }
 
   /** Tells the other rooms, inside this transaction. */
   emit<K extends keyof DomainEvents>(name: K, event: DomainEvents[K]): Promise<void> {
     this.assertMayWrite();
     return this.events.emit(this, name, event);
-  }
-
-  /** Called by the unit of work once the commit stands. */
-  runAfterCommit(onError: (error: unknown) => void): void {
-    for (const hook of this.hooks) {
-      try {
-        void Promise.resolve(hook()).catch(onError);
-      } catch (error) {
-        onError(error);
-      }
-    }
   }
 
   private assertMayWrite(): void {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRoomDatabase, type RoomDatabase } from '../../test/stack/room-database.js';
 import { SYSTEM } from './actor.js';
 import { AgencyScoped } from './agency-scoped.js';
+import { OutsideFirst } from './outside-first.js';
 import type { Tx } from './tx.js';
 
 @AgencyScoped()
@@ -82,6 +83,65 @@ describe('unit of work', () => {
     await expect(work).rejects.toThrow('refused');
     expect(hooked).toBe(false);
     expect(await db.uow.run(SYSTEM, (tx) => tx.count(Probe, { id: 4 }))).toBe(0);
+  });
+
+  it('is not opened inside an open one, whatever the kind: the inner one would wait for a second connection; after it, it is', async () => {
+    const inner = [() => db.uow.run(SYSTEM, () => Promise.resolve()), () => db.uow.read(SYSTEM, () => Promise.resolve()), () => db.uow.write(SYSTEM, 'DELETE FROM probe WHERE id = 0'), () => db.uow.statement('SELECT 1')];
+    for (const outer of ['run', 'read'] as const)
+      for (const one of inner) await expect(db.uow[outer](SYSTEM, one as () => Promise<void>)).rejects.toThrow('inside another one');
+    let hooked: Promise<unknown> | undefined;
+    let late: Promise<unknown> | undefined;
+    let release = () => {};
+    const over = new Promise<void>((resolve) => (release = resolve));
+    await db.uow.run(SYSTEM, async (tx) => {
+      tx.afterCommit(() => void (hooked = inner[0]!()));
+      late = over.then(inner[0]);
+      await tx.count(Probe, {});
+    });
+    release();
+    await expect(Promise.all([hooked, late])).resolves.toEqual([undefined, undefined]);
+  });
+
+  it('what a refusal wants kept is written after the rollback, on a connection that is free: as many at a time as the pool has', async () => {
+    const refusal = (id: number) =>
+      db.uow.run({ agencyId: 'a' }, async (tx) => {
+        await tx.insert(Probe, { id, value: 0 });
+        tx.afterRollback((own) => own.insert(Probe, { id: id + 1000, value: 8 }));
+        throw new Error('refused');
+      });
+    const ids = Array.from({ length: 60 }, (_, i) => 100 + i);
+    const ends = await Promise.allSettled(ids.map(refusal));
+    expect(ends.every((end) => end.status === 'rejected' && (end.reason as Error).message === 'refused')).toBe(true);
+    expect(await db.uow.run({ agencyId: 'a' }, (tx) => tx.find(Probe, { value: 8 }))).toHaveLength(ids.length);
+    expect(await db.uow.run(SYSTEM, (tx) => tx.count(Probe, { value: 0, id: In(ids) }))).toBe(0);
+    await db.uow.run(SYSTEM, (tx) => tx.delete(Probe, { value: 8 }));
+  });
+
+  it('that kept line never hides the refusal, and is forgotten when the work commits', async () => {
+    const refused = db.uow.run({ agencyId: 'a' }, (tx) => {
+      tx.afterRollback(() => Promise.reject(new Error('log is full')));
+      return Promise.reject(new Error('refused'));
+    });
+    await expect(refused).rejects.toThrow('refused');
+    let written = false;
+    await db.uow.run(SYSTEM, (tx) => Promise.resolve(tx.afterRollback(() => Promise.resolve(void (written = true)))));
+    expect(written).toBe(false);
+  });
+
+  it('sends for what is slow outside the transaction, without its connection and locks, and runs again; not for ever', async () => {
+    await db.uow.run({ agencyId: 'a' }, (tx) => tx.insert(Probe, { id: 40, value: 0 }));
+    let ready = false;
+    const result = await db.uow.run({ agencyId: 'a' }, async (tx) => {
+      await tx.lock(Probe, { id: 40 });
+      const prepare = async () => {
+        await db.uow.run({ agencyId: 'a' }, (own) => own.update(Probe, { id: 40 }, { value: 4 }));
+        ready = true;
+      };
+      if (!ready) throw new OutsideFirst(prepare);
+      return (await tx.findOne(Probe, { id: 40 }))?.value;
+    });
+    expect(result).toBe(4);
+    await expect(db.uow.run(SYSTEM, () => Promise.reject(new OutsideFirst(() => Promise.resolve())))).rejects.toMatchObject({ status: 503 });
   });
 
   it('reads without a transaction, limited to the agency, and refuses to write then', async () => {

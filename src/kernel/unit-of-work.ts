@@ -1,8 +1,12 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Scope } from './actor.js';
 import type { Clock } from './clock.js';
+import { Unavailable } from './errors.js';
 import type { DomainEventBus } from './events.js';
 import type { Logger } from './log.js';
+import { OutsideFirst } from './outside-first.js';
+import { TxHooks } from './tx-hooks.js';
 import { Tx } from './tx.js';
 
 export { Tx, type Statement } from './tx.js';
@@ -14,12 +18,19 @@ const ATTEMPTS = 12;
 /** Connections whose session is READ COMMITTED already: said once per connection, not once per transaction. */
 const prepared = new WeakSet<object>();
 
+/** How often the work of one unit may send for something to be done outside before it is given up. */
+const OUTSIDE_ROUNDS = 10;
+
 /**
  * The only way to the tables. One call = one READ COMMITTED transaction, limited to the scope's agency;
  * a deadlock runs the work again, so the work must have no effect outside the transaction
- * (use `tx.afterCommit` and the outbox).
+ * (use `tx.afterCommit`, `tx.afterRollback` and the outbox). A unit inside an open one is refused: it would wait for a
+ * second connection while it keeps the first, and as many at a time as the pool has connections would wait for ever.
  */
 export class UnitOfWork {
+  /** The unit that the present work runs in. */
+  private readonly within = new AsyncLocalStorage<{ open: boolean }>();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -28,16 +39,20 @@ export class UnitOfWork {
   ) {}
 
   /**
-   * Runs `work` in a transaction and then its after-commit hooks (whose failures are logged, not thrown).
-   * @throws whatever `work` throws, after rolling back
+   * Runs `work` in a transaction and then its after-commit hooks (whose failures are logged, not thrown). Work that
+   * throws {@link OutsideFirst} runs again once that is done.
+   * @throws whatever `work` throws, after rolling back and what it asked for then; Unavailable when it sends out too often
    */
   async run<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.connected(async (runner) => {
-      const tx = new Tx(runner.manager, scope, this.clock, this.events);
-      const result = await this.once(runner, tx, work);
-      tx.runAfterCommit((error) => this.log.error({ err: error }, 'after-commit hook failed'));
-      return result;
-    });
+    for (let round = 1; ; round++) {
+      try {
+        return await this.hooked((hooks) => this.connected((runner) => this.once(runner, this.begun(runner, scope, hooks), work)));
+      } catch (error) {
+        if (!(error instanceof OutsideFirst)) throw error;
+        if (round >= OUTSIDE_ROUNDS) throw new Unavailable('may-chu-ban', 'Máy chủ đang bận nên chưa làm xong. Thử lại sau ít phút.', error);
+        await error.prepare();
+      }
+    }
   }
 
   /**
@@ -46,7 +61,7 @@ export class UnitOfWork {
    * @throws Error when `work` writes or locks
    */
   async read<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.connected((runner) => work(new Tx(runner.manager, scope, this.clock, this.events, [], true)));
+    return this.hooked((hooks) => this.connected((runner) => work(this.begun(runner, scope, hooks, true))));
   }
 
   /**
@@ -65,7 +80,33 @@ export class UnitOfWork {
     return this.connected((runner) => runner.query(statement, [...parameters]) as Promise<R>);
   }
 
+  private begun(runner: QueryRunner, scope: Scope, hooks: TxHooks, readsOnly = false): Tx {
+    hooks.clear();
+    return new Tx(runner.manager, scope, this.clock, this.events, hooks, readsOnly);
+  }
+
+  /** Both kinds of hook run here, where no connection is held. */
+  private async hooked<T>(unit: (hooks: TxHooks) => Promise<T>): Promise<T> {
+    const hooks = new TxHooks();
+    try {
+      const result = await unit(hooks);
+      hooks.runCommitted((error) => this.log.error({ err: error }, 'after-commit hook failed'));
+      return result;
+    } catch (error) {
+      const failed = (failure: unknown) => this.log.error({ err: failure }, 'after-rollback hook failed');
+      // Work that is run again says again what it wants kept.
+      if (!(error instanceof OutsideFirst)) await hooks.runRolledBack((scope, work) => this.run(scope, work), failed);
+      throw error;
+    }
+  }
+
   private async connected<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+    if (this.within.getStore()?.open) throw new Error('A unit of work was opened inside another one');
+    const unit = { open: true };
+    return this.within.run(unit, () => this.attempts(work)).finally(() => (unit.open = false));
+  }
+
+  private async attempts<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const runner = this.dataSource.createQueryRunner();
       try {

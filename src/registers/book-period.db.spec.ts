@@ -44,11 +44,13 @@ const numbers = async (from: string, to: string, book: 'den' | 'di' = 'den') => 
   return { screen: screen.rows.map((one) => one.cells[book === 'den' ? 'arrivalNumber' : 'symbol']!.value), printed };
 };
 const both = (...symbols: string[]) => ({ screen: symbols, printed: symbols });
-const correctDay = (rowId: string, value: string) =>
-  office.inside(async (tx) => {
+const correctDay = async (rowId: string, value: string) => {
+  const decider = await office.actor('chanhvanphong.syt');
+  await office.inside(async (tx) => {
     const id = await new ProposeCorrection(office.procedures).propose(tx, clerk, { rowId, field: 'arrivalDate', value, reason: 'Ghi nhầm ngày đến.' });
-    await new DecideCorrection(office.procedures).decide(tx, await office.actor('chanhvanphong.syt'), id, true, '');
+    await new DecideCorrection(office.procedures).decide(tx, decider, id, true, '');
   });
+};
 
 describe('NĐ 30/2020, Phụ lục IV.VI: the period of a book is that of the days it prints', () => {
   it('a document that came in February and was registered in March stands in February’s book, on the screen and on paper', async () => {

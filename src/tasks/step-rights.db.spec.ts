@@ -41,7 +41,8 @@ const refused = (work: Promise<unknown>): Promise<Refused> =>
 
 describe('an act needs the role of the step and the cell of its function', () => {
   it('SYT-06 a cell taken away refuses the act with the function and its article, and the log keeps it; given back it is open', async () => {
-    const document = await program.inside(async (tx) => givenDocument(tx, await program.actor('giamdoc.syt'), 'den'));
+    const director = await program.actor('giamdoc.syt');
+    const document = await program.inside((tx) => givenDocument(tx, director, 'den'));
     const task = await engine.given({ documentId: document.id });
     const answer = { version: 1, outcome: 'chuyen', answers: { y_kien_chi_dao: 'Giao Văn phòng.' } };
     await publish(without('van-ban-den.chi-dao', 'giam-doc'));
@@ -50,7 +51,7 @@ describe('an act needs the role of the step and the cell of its function', () =>
     expect(denial).toMatchObject({ status: 403, code: 'khong-duoc-giao', detail: 'Vai trò của bạn chưa được giao chức năng "Cho ý kiến chỉ đạo văn bản đến" (Điều 5.1; Điều 5.2). Liên hệ quản trị nếu cần.' });
     expect((await people['giamdoc.syt']!.get<TaskPage>(`/api/tasks/${task.id}`)).denial).toBe(denial.detail);
     expect((await engine.tasks(task.caseId))[0]!.state).toBe('open');
-    const { personId } = await program.actor('giamdoc.syt');
+    const { personId } = director;
     expect(await program.inside((tx) => tx.count(AccessLog, { personId, event: 'tu-choi', detail: `van-ban-den.chi-dao viec ${task.id}` }))).toBe(1);
 
     await publish(printed);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { logAccess } from '../access/access-log.js';
 import { Permissions } from '../access/permissions.js';
-import { scopeOf, type Actor } from '../kernel/actor.js';
-import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
+import type { Actor } from '../kernel/actor.js';
+import type { Tx } from '../kernel/unit-of-work.js';
 import { ProcedureStore } from '../procedures/procedure-store.js';
 import { mayAct, type Capacity } from './may-act.js';
 import { actedOn, type Task } from './task.js';
@@ -13,7 +13,6 @@ import { stepOf, type TaskStep } from './task-step.js';
 @Injectable()
 export class StepRights {
   constructor(
-    private readonly uow: UnitOfWork,
     private readonly procedures: ProcedureStore,
     private readonly permissions: Permissions,
   ) {}
@@ -27,8 +26,7 @@ export class StepRights {
     const as = assertMayAct(actor, task, step);
     const missing = this.missing(actor, step, as);
     if (missing === null) return { step, as };
-    // In a transaction of its own: the refusal undoes the caller's.
-    await this.uow.run(scopeOf(actor), (own) => logAccess(own, 'tu-choi', { agencyId: actor.agencyId, personId: actor.personId, sessionId: actor.sessionId || null, detail: `${missing} viec ${task.id}` }));
+    tx.afterRollback((own) => logAccess(own, 'tu-choi', { agencyId: actor.agencyId, personId: actor.personId, sessionId: actor.sessionId || null, detail: `${missing} viec ${task.id}` }));
     throw this.permissions.denial(actor, missing);
   }
 

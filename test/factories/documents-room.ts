@@ -37,7 +37,7 @@ export function documentsRoom(office: DocumentOffice, drafting?: MayEditDraft) {
   const apply = new ApplyAnswer(procedures, organisation, files, recipients);
   const writer = new WriteNew(organisation, apply);
   const lists = new ValueLists(new Directory(organisation), organisation, procedures);
-  const intake = new OpenIntake(procedures, organisation, lists, new OutsideSystem(office.uow, procedures));
+  const intake = new OpenIntake(procedures, organisation, lists, new OutsideSystem(procedures));
   const starter = new StartAssignments(engine, organisation);
   const registerIncoming = new RegisterIncoming(procedures);
   new FollowCases(readers, events);
