@@ -49,6 +49,22 @@ describe('bounded child: untrusted work has limits of time and memory', () => {
     await expect(runner.run(work, 'startProcess', [], 10_000)).rejects.toThrow(/ERR_ACCESS_DENIED|restricted/);
   });
 
+  it('says with a sentence that the machine is busy when no process becomes free in time, and serves the next call', async () => {
+    const impatient = new BoundedRunner({ processes: 1, megabytes: 256, waitMilliseconds: 100 });
+    const spinning = impatient.run(work, 'spin', [], 2000).catch((error: unknown) => error);
+    await expect(impatient.run(work, 'reverse', ['ab'], 10_000)).rejects.toMatchObject({ status: 503, code: 'may-chu-ban', message: expect.stringContaining('thử lại') as string });
+    expect(await spinning).toEqual(new Overrun('thoi-gian'));
+    expect(await impatient.run(work, 'reverse', ['ab'], 10_000)).toBe('ba');
+    await impatient.close();
+  });
+
+  it('lets nobody wait for a process once it is closed', async () => {
+    const closing = new BoundedRunner({ processes: 1, megabytes: 256 });
+    const ends = Promise.allSettled(Array.from({ length: 3 }, () => closing.run(work, 'spin', [], 20_000)));
+    await closing.close();
+    expect((await ends).map((end) => end.status)).toEqual(['rejected', 'rejected', 'rejected']);
+  });
+
   it('queues calls beyond its processes and answers all of them', async () => {
     const answers = await Promise.all(
       ['a', 'b', 'c', 'd'].map((text) => runner.run(work, 'reverse', [text + '1'], 10_000)),

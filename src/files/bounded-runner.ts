@@ -1,12 +1,14 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Unavailable } from '../kernel/errors.js';
 import { sourceFlags } from './source-flags.js';
 
 const PAGE_BYTES = 4096;
 const WATCH_MS = 50;
 /** Of a child's whole life; its calls have limits of their own. */
 const CPU_SECONDS = 900;
+const WAIT_MS = 20_000;
 
 /** The work took more time or memory than it was given, and was ended. */
 export class Overrun extends Error {
@@ -23,6 +25,8 @@ interface Limits {
   processes: number;
   /** Resident memory of one process, MiB. */
   megabytes: number;
+  /** How long a call waits for a process that is free; 20 s when absent. */
+  waitMilliseconds?: number;
 }
 
 interface Worker {
@@ -46,8 +50,8 @@ export class BoundedRunner {
   /**
    * Calls `name` of `module` with `args` (structured-clone values) and answers its result.
    * @param module URL of a module of this program that has no effect when imported
-   * @param milliseconds limit for this call
-   * @throws Overrun, BoundedFailure
+   * @param milliseconds limit for this call, once it has a process
+   * @throws Overrun, BoundedFailure; Unavailable when no process becomes free in time
    */
   async run<T>(module: URL, name: string, args: unknown[], milliseconds: number): Promise<T> {
     const worker = await this.take();
@@ -64,18 +68,34 @@ export class BoundedRunner {
   /** Ends every child. */
   async close(): Promise<void> {
     this.closed = true;
+    for (const wake of this.waiting.splice(0)) wake();
     await Promise.all([...this.all].map((worker) => this.end(worker)));
   }
 
   private async take(): Promise<Worker> {
+    const until = performance.now() + (this.limits.waitMilliseconds ?? WAIT_MS);
     for (;;) {
       if (this.closed) throw new BoundedFailure('closed');
       const worker = this.idle.pop();
       if (worker?.child.connected) return worker;
       if (worker) continue;
       if (this.all.size < this.limits.processes) return this.start();
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
+      await this.turn(until - performance.now());
     }
+  }
+
+  private turn(milliseconds: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.waiting.splice(this.waiting.indexOf(wake), 1);
+        reject(new Unavailable('may-chu-ban', 'Máy chủ đang xử lý nhiều tệp cùng lúc nên chưa đến lượt tệp này. Chờ một phút rồi thử lại; nội dung đã nhập vẫn được giữ.'));
+      }, milliseconds);
+      this.waiting.push(wake);
+    });
   }
 
   private give(worker: Worker, reusable: boolean): void {

@@ -30,7 +30,8 @@ afterAll(() => office.close());
 const upload = (content: Buffer | string, kind: 'docx' | 'odt' = 'docx', name = `kế hoạch.${kind}`) => office.upload(drafter, kind, content, name);
 const fault = async (content: Buffer | string, kind: 'docx' | 'odt' = 'docx') => {
   const id = await upload(content, kind);
-  return office.inside(async (tx) => new CheckDraftMarks(office.procedures, office.store, office.runner).fault(tx, await tx.get(StoredFile, { id }, 'tệp')), QX);
+  const check = new CheckDraftMarks(office.procedures, office.store, office.runner);
+  return office.inside(async (tx) => check.fault(tx, await tx.get(StoredFile, { id }, 'tệp')), QX);
 };
 const refusal = async (work: Promise<unknown>) => {
   const error = await work.then(() => undefined, (thrown: unknown) => thrown);
@@ -87,6 +88,25 @@ describe('a draft that will be signed digitally (QX-13, defaults.md 17)', () => 
     const id = await upload(buildDocx('KẾ HOẠCH', MARKED));
     const busy = new CheckDraftMarks(office.procedures, office.store, new Busy());
     await expect(office.inside(async (tx) => busy.fault(tx, await tx.get(StoredFile, { id }, 'tệp')), QX)).rejects.toMatchObject({ status: 503 });
+  });
+
+  it('is read while no transaction is open: nobody waits for its locks or its connection', async () => {
+    let reads = 0;
+    const { id } = await office.inside((tx) => givenDocument(tx, drafter, 'di'), QX);
+    class Looking extends BoundedRunner {
+      override async run<T>(...call: Parameters<BoundedRunner['run']>): Promise<T> {
+        reads++;
+        // Refused inside an open unit, and it would wait for the document's row for ever.
+        expect(await office.inside((tx) => tx.lock(Document, { id }), QX)).toMatchObject({ id });
+        return super.run<T>(...call);
+      }
+    }
+    const runner = new Looking();
+    const looking = documentsRoom({ ...office, runner });
+    const fileId = await upload(buildDocx('KẾ HOẠCH', [...MARKED, 'Ngoài giao dịch']));
+    expect(await office.inside((tx) => looking.versions.add(tx, drafter, { documentId: id, fileId, after: 0 }), QX)).toBe(1);
+    expect(reads).toBe(1);
+    await runner.close();
   });
 
   it('is read once: sent again it is judged from memory', async () => {

@@ -6,6 +6,7 @@ import { kindOf } from '../files/file-kind.js';
 import { FileStore } from '../files/file-store.js';
 import type { StoredFile } from '../files/stored-file.js';
 import { Unavailable } from '../kernel/errors.js';
+import { OutsideFirst } from '../kernel/outside-first.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { FIELD_LABELS, MARKS, REQUIRED_FIELDS, type FieldName } from './marks.js';
 
@@ -16,11 +17,13 @@ const FINDING = new URL('./find-marks.js', import.meta.url);
 
 /**
  * A draft that will be signed digitally needs its places for number, date and signature (requirements/defaults.md 17).
- * It is asked for them when it is given: after the approval only the IT officer would hear of it.
+ * It is asked for them when it is given: after the approval only the IT officer would hear of it. A process of its own
+ * reads them, and never while the transaction waits with its locks: the first look at a content is taken outside.
  */
 @Injectable()
 export class CheckDraftMarks extends DraftCheck {
-  private readonly known = new Map<string, readonly FieldName[]>();
+  /** By the content's hash; null: cannot be read. */
+  private readonly known = new Map<string, readonly FieldName[] | null>();
 
   constructor(
     private readonly procedures: AgencyProcedures,
@@ -34,7 +37,10 @@ export class CheckDraftMarks extends DraftCheck {
     if ((await this.procedures.settings(tx, file.agencyId)).chinh_sach_ky === 'giay') return null;
     // Converting it first would lay out anew, unseen by the drafter, what is then signed.
     if (kindOf(file.mime) !== 'docx') return `Tệp "${file.name}" không phải tệp Word (.docx). Cơ quan ký số trên bản Word: mở tệp, lưu dạng .docx, kiểm tra các dấu ${listOf(REQUIRED_FIELDS)} rồi tải lên lại.`;
-    const found = await this.marksOf(file);
+    const found = this.known.get(file.sha256);
+    if (found === undefined) throw new OutsideFirst(() => this.read(file));
+    // It may have been the child that failed: sent again it is read again.
+    if (found === null) this.known.delete(file.sha256);
     if (found === null) return `Không đọc được tệp "${file.name}". Mở bằng Word, lưu lại dạng .docx rồi tải lên lại.`;
     const missing = REQUIRED_FIELDS.filter((name) => !found.includes(name));
     if (missing.length === 0) return null;
@@ -42,15 +48,16 @@ export class CheckDraftMarks extends DraftCheck {
     return `Tệp "${file.name}" thiếu dấu ${listOf(missing)} nên không ký số được. Mở tệp bằng Word, gõ dấu còn thiếu vào chỗ ghi ${places}, lưu rồi tải lên lại.`;
   }
 
-  /** @returns null when the file cannot be read within the limits. @throws Unavailable on a busy machine */
-  private async marksOf({ agencyId, sha256 }: StoredFile): Promise<readonly FieldName[] | null> {
-    const known = this.known.get(sha256);
-    if (known) return known;
+  /** Reads a file's marks into memory. @throws Unavailable on a busy machine */
+  private async read({ agencyId, sha256 }: StoredFile): Promise<void> {
+    const found = await this.marksOf(this.store.pathOf(agencyId, sha256));
+    if (this.known.size >= REMEMBERED) this.known.delete(this.known.keys().next().value!);
+    this.known.set(sha256, found);
+  }
+
+  private async marksOf(path: string): Promise<readonly FieldName[] | null> {
     try {
-      const found = await this.runner.run<FieldName[]>(FINDING, 'findMarks', [this.store.pathOf(agencyId, sha256)], LIMIT_MS);
-      if (this.known.size >= REMEMBERED) this.known.delete(this.known.keys().next().value!);
-      this.known.set(sha256, found);
-      return found;
+      return await this.runner.run<FieldName[]>(FINDING, 'findMarks', [path], LIMIT_MS);
     } catch (error) {
       if (error instanceof BoundedFailure) return null;
       if (error instanceof Overrun) throw new Unavailable('kiem-tra-qua-lau', 'Máy chủ đang bận nên chưa kiểm tra xong tệp dự thảo. Thử lại sau ít phút.', error);
