@@ -1,9 +1,10 @@
 import type { DelegationOptionView } from '../../src/access/contract.js';
+import type { SentItem } from '../../src/issuing/contract.js';
 import type { RowsView, CorrectionView } from '../../src/registers/contract.js';
 import { choices } from '../demo/health-road.js';
 import { buildDocx, MARKED } from '../factories/docx.js';
 import { Refused } from '../factories/person.js';
-import { inDays, CLERK, type Scene } from '../flows/scene.js';
+import { inDays, CLERK, DIRECTOR, OFFICE, type Scene } from '../flows/scene.js';
 
 const HEAD = 'truongphong.nvy.syt';
 const OFFICER = 'binh.tv.syt';
@@ -19,9 +20,17 @@ export interface Things {
   /** Open task of the head of division, who has received the document. */
   task: string;
   draft: string;
+  /** Its editable file. */
+  draftFile: string;
+  /** The division's row in the distribution of the incoming document. */
+  assignment: string;
   row: string;
   correction: string;
   dossier: string;
+  /** Lines of an issued document: to a hospital inside, and on paper. */
+  delivery: string;
+  paper: string;
+  certificate: string;
   delegation: string;
   person: string;
   qxDocument: string;
@@ -50,11 +59,15 @@ export async function makeThings(scene: Scene): Promise<Things> {
     case: received.caseId!,
     task: task.id,
     draft: drafted.id,
+    draftFile: (await scene.document(OFFICER, drafted.id)).files[0]!.fileId,
+    assignment: (await scene.assignments(OFFICE, received.id)).assignments[0]!.id,
     row,
     correction: proposals.corrections.find((one) => one.rowId === row)!.id,
     dossier: await scene.dossier(OFFICER, scene.abstract()),
     delegation: await delegated(scene, task.receivedAt),
     person: (await walk.as(OFFICER)).id,
+    certificate: (await (await walk.as('quantri.syt')).get<{ id: string }[]>('/api/certificates'))[0]!.id,
+    ...(await issued(scene)),
     ...(await districtThings(scene)),
   };
 }
@@ -66,6 +79,20 @@ async function delegated(scene: Scene, at: string): Promise<string> {
   const [option] = await head.get<DelegationOptionView[]>('/api/delegations/options');
   const { id } = await head.post<{ id: string }>('/api/delegations', { deputyId: deputy.id, role: option!.role, unitId: option!.unitId, scope: option!.scopes[0]!.code, basis: 'Đi họp', to: new Date(Date.parse(at) + 3600 * 1000).toISOString() });
   return id;
+}
+
+/** Drafted by a head, so nobody appraises it before the head of office. */
+async function issued(scene: Scene): Promise<Pick<Things, 'delivery' | 'paper'>> {
+  const { walk } = scene;
+  const about = scene.abstract();
+  const { id } = await scene.draft(HEAD, about);
+  const leader = await choices(walk, OFFICE, 'lanh_dao');
+  await walk.do({ who: OFFICE, element: 'tham-dinh-the-thuc', about }, 'trinh', { ket_qua_the_thuc: true, nguoi_ky: leader('Nguyễn Minh Đức') });
+  await walk.do({ who: DIRECTOR, element: 'ky-ban-hanh', about }, 'ky', { da_ky_giay: true });
+  await scene.issue(about);
+  const { deliveries } = await (await walk.as(CLERK)).get<{ deliveries: SentItem[] }>(`/api/documents/${id}/deliveries`);
+  const line = (channel: SentItem['channel']) => deliveries.find((one) => one.channel === channel)!.id;
+  return { delivery: line('dien-tu'), paper: line('giay') };
 }
 
 async function districtThings(scene: Scene): Promise<Pick<Things, 'qxDocument' | 'qxFile' | 'qxCase' | 'qxTask'>> {
