@@ -38,7 +38,11 @@ export class AssignRecipients {
     private readonly readers: DocumentReaders,
   ) {}
 
-  /** Writes the rows and their readers; wrong rows are faults, so is a date after the document's own: only who set that, or stands above, may move it (defaults.md 5). The caller holds the document's lock. */
+  /**
+   * Writes the rows and their readers; wrong rows are faults, so is a date after the document's own: only who set that,
+   * or stands above, may move it (defaults.md 5). A row without a date has the document's. The caller holds the
+   * document's lock.
+   */
   async assign(tx: Tx, { documentId, caseId, elementId, batch, rows, by, onBehalfOf }: AssignmentBatch, faults: FieldError[]): Promise<void> {
     const open = (await tx.find(Assignment, { documentId, caseId })).filter((one) => one.state !== 'rut' && one.state !== 'xong');
     const limit = (await tx.findOne(Document, { id: documentId }))?.dueOn ?? null;
@@ -50,7 +54,7 @@ export class AssignRecipients {
       const onPaper = unitId !== null && !ref.unit.usesEoffice;
       const assigner = { assignerId: by.id, assignerName: by.name, onBehalfOf: onBehalfOf?.id ?? null, assignedAt: tx.now() };
       const id = tx.newId();
-      await tx.insert(Assignment, { id, documentId, caseId, elementId, batch, unitId, personId, name, purpose, dueOn, state: onPaper ? 'ngoai' : 'cho', result: '', ...assigner });
+      await tx.insert(Assignment, { id, documentId, caseId, elementId, batch, unitId, personId, name, purpose, dueOn: dueOn ?? limit, state: onPaper ? 'ngoai' : 'cho', result: '', ...assigner });
       if (!onPaper) await this.readers.grant(tx, documentId, readerOf({ unitId, personId }), readerReason.assigned(id));
     }
   }

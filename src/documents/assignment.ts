@@ -56,7 +56,7 @@ export class Assignment {
   @Column({ type: 'varchar', length: 16 })
   purpose: Purpose;
 
-  /** Own due date, the end of that day. */
+  /** Due date, the end of that day: the row's own, or the document's at that time. */
   @Column({ name: 'due_on', type: 'date', utc: true, nullable: true })
   dueOn: string | null;
 

@@ -10,6 +10,7 @@ import { targetsOf } from './answer-target.js';
 import { Assignment } from './assignment.js';
 import { Document } from './document.js';
 import { createDossier, fileIntoDossier } from './file-into-dossier.js';
+import { assignerLimit } from './hand-over-assignment.js';
 import { localDay } from './local-day.js';
 import { PaperCustody } from './paper-annex.js';
 import { recordResult } from './settle-assignments.js';
@@ -59,8 +60,35 @@ describe('the date of an assignment', () => {
     await office.inside((tx) => tx.update(Document, { id: document.id }, { dueOn: day(6) }));
     await expect(distribute([toDivision()])).rejects.toMatchObject({ fields: [{ path: 'phan_cong.0.han' }] });
     expect(await rows()).toEqual([]);
-    await distribute([toDivision({ han: day(6) }), toOfficer()]);
-    expect((await rows()).map((one) => one.dueOn)).toEqual([day(6), null]);
+    await distribute([toDivision({ han: day(5) }), toOfficer()]);
+    expect((await rows())[0]?.dueOn).toBe(day(5));
+  });
+
+  it('defaults.md 5: without one of its own is the document’s, in the row and the recipient’s case; inside the unit it is not passed', async () => {
+    await office.inside((tx) => tx.update(Document, { id: document.id }, { dueOn: day(6) }));
+    await distribute([toDivision({ han: '' })]);
+    await start();
+    const [row] = await rows();
+    expect(row?.dueOn).toBe(day(6));
+    expect(await office.inside((tx) => tx.get(EngineCase, { id: row!.childCaseId! }, 'hồ sơ'))).toMatchObject({ variables: { han: day(6) } });
+    const insider = `nguoi:${(await office.actor('an.dn.syt')).personId}`;
+    const handOver = (dueOn?: string) => office.inside((tx) => room.handingOver.handOver(tx, { assignmentId: row!.id, recipient: insider, dueOn, by: head.personId }));
+    await expect(handOver(day(7))).rejects.toMatchObject({ fields: [{ path: 'dueOn' }] });
+    expect((await handOver()).dueOn).toBe(day(6));
+    expect((await handOver(day(4))).dueOn).toBe(day(4));
+    expect(await office.inside((tx) => assignerLimit(tx, row!.childCaseId!))).toBe(day(6));
+  });
+
+  it('defaults.md 5: a row that was given before without any has the document’s as its limit all the same', async () => {
+    await distribute([toDivision({ han: '' })]);
+    await start();
+    await office.inside((tx) => tx.update(Document, { id: document.id }, { dueOn: day(6) }));
+    const [row] = await rows();
+    const handOver = (recipient: string, dueOn?: string) => office.inside((tx) => room.handingOver.handOver(tx, { assignmentId: row!.id, recipient, dueOn, by: head.personId }));
+    const insider = `nguoi:${(await office.actor('an.dn.syt')).personId}`;
+    await expect(handOver(insider, day(7))).rejects.toMatchObject({ fields: [{ path: 'dueOn' }] });
+    expect((await handOver(insider)).dueOn).toBe(day(6));
+    expect((await handOver(`don_vi:${await office.unitId('thanh-tra')}`)).dueOn).toBe(day(6));
   });
 });
 

@@ -19,7 +19,7 @@ export interface HandOver {
   /** `don_vi:<id>` or `nguoi:<id>`. */
   recipient: string;
   /** `yyyy-MM-dd`; undefined keeps the present date. */
-  dueOn?: string | null | undefined;
+  dueOn?: string | undefined;
   /** Who decided; null for the program. */
   by: string | null;
 }
@@ -74,7 +74,7 @@ export class HandOverAssignment {
       ? { unitId: assignment.unitId, personId: null, name: assignment.name, handlerId: ref.personId, handlerName: ref.name }
       : { unitId: ref.unitId, personId: ref.personId, name: ref.name, handlerId: null, handlerName: null };
     // A date set inside one unit does not bind the next: the assigner's holds there again.
-    const until = dueOn !== undefined ? dueOn : inside ? assignment.dueOn : await assignedUntil(tx, assignment);
+    const until = dueOn ?? ((inside ? assignment.dueOn : null) ?? (await assignedUntil(tx, assignment)));
     if (handlerOf(place) !== handlerOf(assignment) || until !== assignment.dueOn) {
       await tx.update(Assignment, { id: assignmentId }, { ...place, dueOn: until });
       const change = { oldName: assignment.handlerName ?? assignment.name, newName: ref.name, oldDueOn: assignment.dueOn, newDueOn: until };
@@ -104,10 +104,11 @@ export async function assignerLimit(tx: Tx, caseId: string): Promise<string | nu
   return assignment && assignedUntil(tx, assignment);
 }
 
-/** The date that the assigner set, whatever was set inside the unit since; null when none was set. */
-async function assignedUntil(tx: Tx, { id: assignmentId, dueOn }: Assignment): Promise<string | null> {
+/** The date that the assigner set, whatever was set inside the unit since; without one the document's, null when neither was set. */
+async function assignedUntil(tx: Tx, { id: assignmentId, documentId, dueOn }: Assignment): Promise<string | null> {
   const first = await tx.findOne(AssignmentChange, { assignmentId }, { order: { changedAt: 'ASC', id: 'ASC' } });
-  return first ? first.oldDueOn : dueOn;
+  const own = first ? first.oldDueOn : dueOn;
+  return own ?? (await tx.findOne(Document, { id: documentId }))?.dueOn ?? null;
 }
 
 /** Only who set a limit, or stands above, may move it (defaults.md 5). */
