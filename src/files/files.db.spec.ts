@@ -192,6 +192,20 @@ describe('upload', () => {
     await vi.waitFor(() => expect(staged()).toEqual([]));
   });
 
+  it.each([
+    ['NUL in the name', 'a\0b.pdf', '\r\n--b--\r\n'],
+    ['a line break in the name', 'a\nb.pdf', '\r\n--b--\r\n'],
+    ['an end that never came', 'a.pdf', ''],
+  ])('refuses a request with %s by a sentence, and stores nothing', async (_what, name, end) => {
+    const before = await rows();
+    const head = `--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/pdf\r\n\r\n`;
+    const sent = Buffer.concat([Buffer.from(head), await buildPdf(['x']), Buffer.from(end)]);
+    const body = (await http().post('/api/files?muc_dich=scan').set('x-who', '01').set('content-type', 'multipart/form-data; boundary=b').send(sent).expect(400)).body as Problem;
+    expect(body).toMatchObject({ code: 'gui-tep-hong', detail: expect.stringContaining('Đổi tên tệp') as string });
+    expect(await rows()).toBe(before);
+    await vi.waitFor(() => expect(staged()).toEqual([]));
+  });
+
   it('makes a climbing name a plain one', async () => {
     const body = (await upload('../../../etc/cron.d/x.pdf', await buildPdf(['x'])).expect(201)).body as FileView;
     expect(body.name).toBe('x.pdf');
