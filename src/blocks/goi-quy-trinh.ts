@@ -68,6 +68,7 @@ export async function answerOf(tx: Tx, called: Pick<EngineCase, 'id' | 'endEleme
   return { ...values, ket_qua: called.endElement ?? '' };
 }
 
+/** Who started the calling case, and who passed its document on last (`nguoi_giao`, shown with the called case's first task). */
 function callersStarter(given: Variables): Record<string, unknown> {
-  return { nguoi_khoi_tao: given['nguoi_khoi_tao'] ?? '', don_vi_khoi_tao: given['don_vi_khoi_tao'] ?? '', vai_tro_khoi_tao: given['vai_tro_khoi_tao'] ?? '' };
+  return { nguoi_giao: given['nguoi_thuc_hien'] ?? '', nguoi_khoi_tao: given['nguoi_khoi_tao'] ?? '', don_vi_khoi_tao: given['don_vi_khoi_tao'] ?? '', vai_tro_khoi_tao: given['vai_tro_khoi_tao'] ?? '' };
 }

@@ -28,7 +28,7 @@ describe('Việc của tôi', () => {
     await page.waitForURL(/\/viec\/[0-9a-f-]{36}/);
     await page.getByRole('button', { name: 'Chuyển Chánh Văn phòng', exact: true }).waitFor();
     await page.keyboard.press('1');
-    expect(await page.getByText('Nhập “Ý kiến chỉ đạo”.').count()).toBe(1);
+    await page.getByText('Nhập “Ý kiến chỉ đạo”.').waitFor();
     await page.keyboard.type('Giao phòng chuyên môn tham mưu.');
     await page.keyboard.press('Control+Enter');
     await page.getByText('Đã gửi: Chuyển Chánh Văn phòng').waitFor();

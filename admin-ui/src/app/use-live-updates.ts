@@ -11,7 +11,8 @@ const CASES = ['cases', 'case', 'document'];
 
 /** First words of the query keys that a hint makes stale. */
 const STALE: Record<LiveHint['kind'], string[]> = {
-  'viec-moi': TASKS,
+  // A new step: the one before has changed the document.
+  'viec-moi': [...TASKS, 'document'],
   'viec-doi': TASKS,
   'viec-het': TASKS,
   'van-ban': DOCUMENTS,

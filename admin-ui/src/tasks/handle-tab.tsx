@@ -16,7 +16,7 @@ import { LONGEST_REASON, ReasonField } from './reason-field.js';
 import { asksReasonInForm, hasFields, needsOtherFields } from './shown-fields.js';
 import { TaskPanel } from './task-panel.js';
 import type { SignableFile } from './signable-file.js';
-import { useFinishTask } from './use-finish-task.js';
+import { hasJustChanged, useFinishTask } from './use-finish-task.js';
 import type { useTaskDraft } from './use-task-draft.js';
 import styles from './task-view.module.css';
 
@@ -59,6 +59,7 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
     const outcome = outcomeOf(code);
     if (!outcome || closed || finish.isPending || (!open && outcome.kind === 'chinh')) return;
     finish.reset();
+    if (hasJustChanged()) return setRefusal('Việc tiếp theo vừa mở. Đọc rồi bấm lại.');
     if (needsOtherFields(task.form, outcome.code, filledFor)) {
       change({ ...typed, outcome: outcome.code });
       setMissing(new Map());

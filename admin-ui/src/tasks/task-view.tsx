@@ -39,7 +39,7 @@ export function TaskView({ id, ...rest }: Props) {
   const refused = task.error instanceof Problem && (task.error.status === 403 || task.error.status === 404) ? task.error.message : null;
   return (
     <Loaded query={task} rows={10}>
-      {(page) => <OpenedTask task={refused === null ? page : { ...page, denial: refused }} {...rest} />}
+      {(page) => <OpenedTask key={page.id} task={refused === null ? page : { ...page, denial: refused }} {...rest} />}
     </Loaded>
   );
 }
@@ -48,10 +48,11 @@ function OpenedTask({ task, onExpand, onBack, onDone }: Omit<Props, 'id'> & { ta
   const box = useRef<HTMLDivElement>(null);
   const wide = useElementWidth(box) >= TWO_COLUMNS;
   const [sizes, setSizes] = useStored<number>('task-split', 60);
-  const document = useQuery({ ...documentQuery(task.document?.id ?? ''), enabled: task.document !== null });
-  const draft = useTaskDraft(task);
-  const signable = useSignableFile(task, document.data, draft.typed.values);
   const signs = task.outcomes.some((outcome) => outcome.signs);
+  // What is signed is fetched with the task: the step before may have made a newer version than the one seen last.
+  const document = useQuery({ ...documentQuery(task.document?.id ?? ''), enabled: task.document !== null, ...(signs ? { staleTime: 0, refetchOnMount: 'always' as const } : {}) });
+  const draft = useTaskDraft(task);
+  const signable = useSignableFile(task, signs && !document.isFetchedAfterMount ? undefined : document.data, draft.typed.values);
   const side = task.document === null ? null : <Loaded query={document}>{(opened) => <DocumentSide document={opened} fixed={signs ? signable : null} />}</Loaded>;
   const answered = task.state !== 'open' && task.answers.length > 0;
   const tabs = (

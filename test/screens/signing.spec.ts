@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shown } from '../demo/district-road.js';
+import { choices } from '../demo/health-road.js';
+import { buildDocx, MARKED } from '../factories/docx.js';
+import { Scene } from '../flows/scene.js';
+import { Screens } from './browser.js';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const PIN = '246810';
+const [DRAFTER, LEADER, CLERK] = ['ngan.dt.qx', 'chutich.qx', 'vanthu1.qx'];
+const scene = new Scene('Ký trên màn hình');
+let screens: Screens;
+beforeAll(async () => {
+  screens = await Screens.open();
+});
+afterAll(() => screens.close());
+
+async function signed(about: string): Promise<void> {
+  const person = await scene.walk.as(DRAFTER);
+  const units = await choices(scene.walk, DRAFTER, 'don_vi_hoac_nguoi');
+  const leaders = await choices(scene.walk, DRAFTER, 'lanh_dao');
+  const file = await person.upload('dự thảo.docx', buildDocx('KẾ HOẠCH', MARKED), DOCX);
+  const answers = { loai_van_ban: 'KH', trich_yeu: about, noi_nhan: [{ noi_nhan: units('Phòng Tài chính - Kế hoạch') }], phan_loai: 'khong-phan-hoi', phieu_trinh: 'Kính trình.', tep_du_thao: file.id, nguoi_ky: leaders('Lê Đình Sáng') };
+  const { id } = await person.post<{ id: string }>('/api/documents/outgoing', { secret: false, answers });
+  await scene.walk.do({ who: LEADER, element: 'xem-xet', about }, 'phe-duyet', {});
+  await scene.walk.do({ who: LEADER, element: 'ky-van-ban', about }, 'ky', {}, { signature: { pin: PIN, sha256: await shown(scene.walk, LEADER, id, 'ban-ky') } });
+}
+
+describe('signing on the screen', () => {
+  it('QX-43 the clerk numbers and seals without a pause: what is shown and sealed is the version with number and date', async () => {
+    const about = scene.abstract();
+    await signed(about);
+    const { id } = await scene.walk.find({ who: CLERK, element: 'kiem-tra-the-thuc', about });
+    const page = await screens.as(CLERK, `/viec/${id}`);
+    await page.getByRole('checkbox', { name: /đúng như bản chính/ }).check();
+    await page.getByRole('button', { name: 'Vào sổ văn bản đi' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Vào sổ văn bản đi' }).click();
+    const { id: seal } = await scene.walk.find({ who: CLERK, element: 'ky-so-co-quan', about });
+    // As from the list, without a reload.
+    await page.evaluate(`history.pushState({}, '', '/viec/${seal}'); dispatchEvent(new PopStateEvent('popstate'));`);
+    await page.getByRole('button', { name: 'Phát hành' }).click();
+    await page.getByRole('dialog').getByLabel(/Mã PIN/).fill(PIN);
+    await page.getByRole('dialog').getByRole('button', { name: 'Phát hành' }).click();
+    const clerk = await scene.walk.as(CLERK);
+    await expect.poll(async () => (await clerk.get<{ state: string }>(`/api/tasks/${seal}`)).state, { timeout: 20_000 }).toBe('done');
+  });
+
+  it('leaves nothing in the console', () => {
+    expect(screens.complaints).toEqual([]);
+  });
+});
