@@ -34,7 +34,8 @@ export function readCorrection(rule: Correctable, value: string, { kind, setting
   const faults: FieldError[] = [];
   if (document && rule.day === true) checkDates({ ...document, ...reading.patch }, [], faults);
   if (faults[0]) return { fault: faults[0].message };
-  return { value: String(reading.patch[COLUMN_OF[rule.follows] as keyof DocumentPatch]), patch: reading.patch };
+  const written = reading.patch[COLUMN_OF[rule.follows] as keyof DocumentPatch];
+  return { value: typeof written === 'string' ? written : value, patch: reading.patch };
 }
 
 /** Whether the document has the value already: a step changed it by its own rules, and the book only follows. */

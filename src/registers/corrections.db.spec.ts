@@ -3,7 +3,7 @@ import { openDocumentOffice, SYT, type DocumentOffice } from '../../test/factori
 import { givenDocument } from '../../test/factories/documents.js';
 import { documentsRoom } from '../../test/factories/documents-room.js';
 import type { AnswerTarget } from '../documents/answer-target.js';
-import { Assignment } from '../documents/assignment.js';
+import { Assignment, AssignmentChange } from '../documents/assignment.js';
 import { changeDocument } from '../documents/change-document.js';
 import { Document } from '../documents/document.js';
 import { DocumentRecipient } from '../documents/document-recipient.js';
@@ -236,12 +236,44 @@ describe('a numbered document that is returned (QX-20, defaults.md 7, 8)', () =>
 });
 
 describe('defaults.md 16: what a book shows later', () => {
-  it('units that got the document and the day stand beside the row, withdrawn ones do not', async () => {
+  const minutes = (count: number) => office.clock.fromNow(count * 60_000);
+  const give = (row: RegisterRow, name: string, more: Partial<Assignment> = {}) =>
+    office.inside(async (tx) => {
+      const id = tx.newId();
+      await tx.insert(Assignment, { id, documentId: row.documentId!, caseId: row.id, batch: '1', name, unitId: row.id, purpose: 'xu-ly', state: 'dang', result: '', assignerId: head.personId, assignerName: head.name, assignedAt: minutes(-60), ...more });
+      return id;
+    });
+  const replace = (assignmentId: string, oldName: string, newName: string, at: number, name?: string) =>
+    office.inside(async (tx) => {
+      if (name !== undefined) await tx.update(Assignment, { id: assignmentId }, { name });
+      await tx.insert(AssignmentChange, { id: tx.newId(), assignmentId, oldName, newName, oldDueOn: null, newDueOn: null, changedBy: null, changedAt: minutes(at) });
+    });
+
+  it('units that got the document and the day stand beside the row; one more is added without an old value', async () => {
     const row = await registered();
-    const assignment = (name: string, state: 'cho' | 'rut') => ({ documentId: row.documentId!, caseId: row.id, batch: '1', name, unitId: row.id, purpose: 'xu-ly' as const, state, result: '', assignerId: head.personId, assignerName: head.name, assignedAt: office.clock.now() });
-    await office.inside(async (tx) => tx.insert(Assignment, [{ id: tx.newId(), ...assignment('Phòng Nghiệp vụ Y', 'cho') }, { id: tx.newId(), ...assignment('Thanh tra Sở', 'rut') }]));
+    await give(row, 'Phòng Nghiệp vụ Y');
     const [year, month, day] = today().split('-');
-    expect((await line(row)).cells).toMatchObject({ receiver: { value: 'Phòng Nghiệp vụ Y' }, transferDate: { value: `${day}/${month}/${year}` }, signature: { value: '' } });
+    expect((await line(row)).cells).toMatchObject({ transferDate: { value: `${day}/${month}/${year}` }, signature: { value: '' } });
+    await give(row, 'Thanh tra Sở', { assignedAt: minutes(-30) });
+    expect((await line(row)).cells['receiver']).toEqual({ value: 'Phòng Nghiệp vụ Y; Thanh tra Sở' });
+  });
+
+  it('defaults.md 7: a receiver that was handed on or withdrawn stays as the old value, on the screen and in the print', async () => {
+    const row = await registered();
+    await give(row, 'Phòng Nghiệp vụ Y');
+    const second = await give(row, 'Phòng Nghiệp vụ Dược', { assignedAt: minutes(-59) });
+    await replace(second, 'Phòng Nghiệp vụ Dược', 'Lê Văn A', -50);
+    expect((await line(row)).cells['receiver']).toEqual({ value: 'Phòng Nghiệp vụ Y; Phòng Nghiệp vụ Dược' });
+    await replace(second, 'Lê Văn A', 'Phòng Tổ chức cán bộ', -40, 'Phòng Tổ chức cán bộ');
+    const both = { old: 'Phòng Nghiệp vụ Y; Phòng Nghiệp vụ Dược', now: 'Phòng Nghiệp vụ Y; Phòng Tổ chức cán bộ' };
+    expect((await line(row)).cells['receiver']).toEqual({ value: both.now, old: both.old });
+    const book = incomingBookSchema.parse((await printed()).data);
+    expect(book.rows.find((one) => one.arrivalNumber === row.symbol)?.receiver).toEqual({ old: both.old, new: both.now });
+
+    const other = await registered();
+    await give(other, 'Phòng Nghiệp vụ Y', { state: 'rut', endedAt: minutes(-20), withdrawReason: 'Giao nhầm.' });
+    await give(other, 'Thanh tra Sở', { assignedAt: minutes(-10) });
+    expect((await line(other)).cells['receiver']).toEqual({ value: 'Thanh tra Sở', old: 'Phòng Nghiệp vụ Y' });
   });
 
   it('searches without marks, and the cover names first and last number', async () => {

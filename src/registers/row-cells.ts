@@ -1,5 +1,5 @@
 import { printDay } from '../documents/local-day.js';
-import type { LaterColumns } from './later-columns.js';
+import type { LaterCells } from './later-columns.js';
 import { presentValue } from './present-value.js';
 import type { RegisterCorrection } from './register-correction.js';
 import type { RegisterRow } from './register-row.js';
@@ -21,15 +21,15 @@ const DAYS = new Set(['arrivalDate', 'documentDate', 'transferDate']);
 
 /**
  * The cells of a row: what was printed at registration, corrected where a correction was approved, with the columns
- * that came later. Ký nhận stays blank for the pen.
+ * that came later; what has changed stands beside what it is now. Ký nhận stays blank for the pen.
  */
-export function rowCells(kind: 'den' | 'di', row: Pick<RegisterRow, 'printed' | 'number' | 'state'>, corrections: readonly RegisterCorrection[], later: LaterColumns): Record<string, Cell> {
+export function rowCells(kind: 'den' | 'di', row: Pick<RegisterRow, 'printed' | 'number' | 'state'>, corrections: readonly RegisterCorrection[], later: LaterCells): Record<string, Cell> {
   const numbered = kind === 'den' ? 'arrivalNumber' : 'symbol';
-  const known: Record<string, string> = { [numbered]: writtenNumber(row.number), ...row.printed, ...later };
-  if (row.state === 'giu') known['note'] = 'Giữ cho nhập bù';
+  const known: Record<string, string> = { [numbered]: writtenNumber(row.number), ...row.printed, ...(row.state === 'giu' ? { note: 'Giữ cho nhập bù' } : {}), ...later.now };
+  const before: Record<string, string> = { ...known, ...later.before };
   return Object.fromEntries(
     COLUMNS[kind].map((column) => {
-      const first = shown(column, known[column] ?? '', known['typeName']);
+      const first = shown(column, before[column] ?? '', before['typeName']);
       const now = shown(column, presentValue(known, corrections, column), presentValue(known, corrections, 'typeName'));
       return [column, now === first ? { value: now } : { value: now, old: first }];
     }),
