@@ -65,6 +65,14 @@ describe('an act needs the role of the step and the cell of its function', () =>
     expect(await refused(people['vanthu1.syt']!.post(`/api/tasks/${task.id}/claim`, { version: 1 }))).toMatchObject({ status: 403, code: 'khong-duoc-giao' });
   });
 
+  it('refusals at the same moment, more than the database has connections for, are all answered and all kept', async () => {
+    const task = await engine.given({ elementId: 'bo-sung-van-ban-den' });
+    await publish(without('van-ban-den.tiep-nhan', 'van-thu'));
+    const tries = Array.from({ length: 60 }, () => refused(people['vanthu1.syt']!.post(`/api/tasks/${task.id}/claim`, { version: 1 })));
+    expect((await Promise.all(tries)).map((one) => one.status)).toEqual(tries.map(() => 403));
+    expect(await program.inside((tx) => tx.count(AccessLog, { event: 'tu-choi', detail: `van-ban-den.tiep-nhan viec ${task.id}` }))).toBe(tries.length);
+  });
+
   it('SYT-47 a leader edits the draft on the road of Đ6.3 and needs the cell for it; who reviews a draft does not edit it', async () => {
     const leader = await program.actor('phogiamdoc1.syt');
     const draft = async (who: string, after: number) => {
