@@ -40,8 +40,11 @@ describe('the register books and the lists', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Mục cần sửa').click();
     await page.getByTitle('Tác giả').click();
-    await dialog.getByLabel('Giá trị mới').fill(author);
+    await dialog.getByLabel('Giá trị mới').fill('ơ'.repeat(251));
     await dialog.getByRole('textbox', { name: 'Lý do' }).fill('Nhập nhầm tác giả.');
+    await dialog.getByRole('button', { name: 'Gửi đề nghị' }).click();
+    await dialog.getByText('Không quá 250 ký tự.').waitFor();
+    await dialog.getByLabel('Giá trị mới').fill(author);
     await dialog.getByRole('button', { name: 'Gửi đề nghị' }).click();
     await page.getByText('Chờ duyệt sửa').waitFor();
     const head = await screens.as(OFFICE, '/so?muc=sua-so');

@@ -51,8 +51,14 @@ function summary(places: AssignmentView[]): string {
   return open === 0 ? `${places.length} nơi, đã xong` : `${places.length} nơi, ${open} đang xử lý`;
 }
 
+function dueChange({ oldDueOn, newDueOn }: AssignmentView['changes'][number]): string {
+  return `đổi hạn ${formatDate(oldDueOn) || 'không hạn'} → ${formatDate(newDueOn) || 'không hạn'}`;
+}
+
 function Place({ documentId, place }: { documentId: string; place: AssignmentView }) {
   const open = place.state === 'cho' || place.state === 'dang';
+  // A date that was set inside the unit is not the assigner's: both are said.
+  const given = place.changes[0]?.oldDueOn;
   return (
     <article className={`${styles['place']} ${place.state === 'rut' ? styles['withdrawn'] : ''}`}>
       <div className={styles['placeHead']}>
@@ -72,6 +78,7 @@ function Place({ documentId, place }: { documentId: string; place: AssignmentVie
               hạn {formatDate(place.dueOn)}
               {place.overdue ? ' (quá hạn)' : ''}
             </span>
+            {given && given !== place.dueOn ? ` (hạn giao ${formatDate(given)})` : ''}
           </>
         ) : null}
         {` · ${place.assignerName} giao ${formatDateTime(place.assignedAt)}`}
@@ -80,7 +87,7 @@ function Place({ documentId, place }: { documentId: string; place: AssignmentVie
       {place.withdrawReason ? <div className={styles['placeFacts']}>Lý do rút: {place.withdrawReason}</div> : null}
       {place.changes.map((change) => (
         <div key={change.changedAt} className={styles['placeFacts']}>
-          {formatDateTime(change.changedAt)}: {change.oldName === change.newName ? `đổi hạn ${formatDate(change.oldDueOn) || 'không hạn'} → ${formatDate(change.newDueOn) || 'không hạn'}` : `phân lại ${change.oldName} → ${change.newName}`}
+          {formatDateTime(change.changedAt)}: {change.oldName === change.newName ? dueChange(change) : `phân lại ${change.oldName} → ${change.newName}${change.oldDueOn === change.newDueOn ? '' : `, ${dueChange(change)}`}`}
         </div>
       ))}
       {place.answers.map((answer) => (

@@ -4,7 +4,7 @@ import { Alert, App, Button, DatePicker, Form, Input, Modal, Radio, Select } fro
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { RowView } from '../../../src/registers/contract.js';
-import { post } from '../api/client.js';
+import { post, type Problem } from '../api/client.js';
 import { COLUMNS, CORRECTABLE, DAYS } from './book-columns.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
 
@@ -33,8 +33,8 @@ function ProposalForm({ row, kind, onClose }: { row: RowView; kind: 'den' | 'di'
   const queries = useQueryClient();
   const what = Form.useWatch('what', form) ?? 'sua';
   const field = Form.useWatch('field', form);
-  const send = useMutation({
-    mutationFn: (wish: Wish) =>
+  const send = useMutation<unknown, Problem, Wish>({
+    mutationFn: (wish) =>
       wish.what === 'huy'
         ? post(`/api/registers/rows/${row.id}/cancel`, { reason: wish.reason })
         : post(`/api/registers/rows/${row.id}/corrections`, { field: wish.field, value: typeof wish.value === 'object' ? wish.value.format('YYYY-MM-DD') : (wish.value ?? ''), reason: wish.reason }),
@@ -43,6 +43,7 @@ function ProposalForm({ row, kind, onClose }: { row: RowView; kind: 'den' | 'di'
       void queries.invalidateQueries({ queryKey: ['registers'] });
       onClose();
     },
+    onError: (problem) => form.setFields(problem.errors.filter(({ path }) => path === 'field' || path === 'value').map(({ path, message: sentence }) => ({ name: path as 'field' | 'value', errors: [sentence] }))),
   });
   const titles = new Map(COLUMNS[kind].map(({ key, title }) => [key, title]));
   return (
