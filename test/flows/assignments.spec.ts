@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choices } from '../demo/health-road.js';
-import { CLERK, inDays, OFFICE, refusalOf, Scene } from './scene.js';
+import { CLERK, DIRECTOR, inDays, OFFICE, refusalOf, Scene } from './scene.js';
 
 const scene = new Scene('Thêm bớt nơi nhận');
 
@@ -31,6 +31,20 @@ describe('the assigner adds and withdraws recipients while the document is handl
       ['Phùng Gia Bảo', 'xong', null],
     ]);
     expect(assignments.flatMap((one) => one.answers).map((one) => one.text)).toEqual(['Nhất trí.']);
+  });
+
+  it('defaults.md 5 the director’s date is that of every recipient without one: task, page and the limit inside the division agree', async () => {
+    const about = scene.abstract();
+    const received = await scene.receive(about);
+    await scene.walk.do({ who: DIRECTOR, element: 'chi-dao', about }, 'chuyen', { y_kien_chi_dao: 'Giao phòng chuyên môn.', han_xu_ly: inDays(9) });
+    await scene.distribute(about, [{ to: 'Phòng Nghiệp vụ Y' }, { to: 'Phùng Gia Bảo', purpose: 'gop-y', due: inDays(4) }]);
+    const task = await scene.walk.find({ who: 'truongphong.nvy.syt', element: 'truong-phong-tiep-nhan', about });
+    expect(task.dueAt).toBe(new Date(`${inDays(9)}T23:59:59.999+07:00`).toISOString());
+    expect((await scene.assignments(OFFICE, received.id)).assignments.map((one) => one.dueOn).toSorted()).toEqual([inDays(4), inDays(9)].toSorted());
+    const head = await scene.walk.as('truongphong.nvy.syt');
+    const nguoi_moi = (await scene.walk.as('binh.tv.syt')).id;
+    const late = await refusalOf(head.post(`/api/tasks/${task.id}/complete`, { version: task.version, outcome: 'chuyen', answers: { nguoi_moi, han_moi: inDays(10) } }));
+    expect(late).toMatchObject({ status: 400, errors: [{ path: 'han_moi', message: expect.stringContaining('hạn đã giao') as string }] });
   });
 
   it('SYT-23 is not for those who only received it', async () => {

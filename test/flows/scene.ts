@@ -118,8 +118,13 @@ export class Scene {
   async tasksOf(who: string, abstract: string): Promise<string[]> {
     const person = await this.walk.as(who);
     const { items } = await person.get<TaskList>('/api/tasks?limit=100&sort=moi');
-    const pages = await Promise.all(items.filter((one) => one.title === abstract).map((one) => person.get<TaskPage>(`/api/tasks/${one.id}`)));
-    return pages.map((page) => page.elementId);
+    // A task that ends between the list and its page has left the list.
+    const ended = (error: unknown): TaskPage[] => {
+      if (error instanceof Refused && error.code === 'viec-da-dong') return [];
+      throw error;
+    };
+    const pages = await Promise.all(items.filter((one) => one.title === abstract).map((one) => person.get<TaskPage>(`/api/tasks/${one.id}`).then((page) => [page], ended)));
+    return pages.flat().map((page) => page.elementId);
   }
 }
 
