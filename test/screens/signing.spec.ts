@@ -38,8 +38,15 @@ describe('signing on the screen', () => {
     const { id: seal } = await scene.walk.find({ who: CLERK, element: 'ky-so-co-quan', about });
     // As from the list, without a reload.
     await page.evaluate(`history.pushState({}, '', '/viec/${seal}'); dispatchEvent(new PopStateEvent('popstate'));`);
-    await page.getByRole('button', { name: 'Phát hành' }).click();
-    await page.getByRole('dialog').getByLabel(/Mã PIN/).fill(PIN);
+    // A press meant for the task before is refused with a sentence; one presses again.
+    const pin = page.getByRole('dialog').getByLabel(/Mã PIN/);
+    await expect
+      .poll(async () => {
+        await page.getByRole('button', { name: 'Phát hành' }).click();
+        return pin.waitFor({ timeout: 500 }).then(() => true, () => false);
+      }, { timeout: 20_000 })
+      .toBe(true);
+    await pin.fill(PIN);
     await page.getByRole('dialog').getByRole('button', { name: 'Phát hành' }).click();
     const clerk = await scene.walk.as(CLERK);
     await expect.poll(async () => (await clerk.get<{ state: string }>(`/api/tasks/${seal}`)).state, { timeout: 20_000 }).toBe('done');

@@ -26,6 +26,8 @@ describe('Việc của tôi', () => {
     await page.getByRole('heading', { name: about }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/viec\/[0-9a-f-]{36}/);
+    // The list with its own pane goes first; a key before that would be its.
+    await row.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Chuyển Chánh Văn phòng', exact: true }).waitFor();
     await page.keyboard.press('1');
     await page.getByText('Nhập “Ý kiến chỉ đạo”.').waitFor();
