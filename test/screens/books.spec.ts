@@ -70,6 +70,8 @@ describe('the register books and the lists', () => {
     const page = await screens.as(OFFICE, `/van-ban/${received.id}`);
     await page.getByRole('button', { name: 'Thêm nơi nhận' }).click();
     await page.getByRole('combobox', { name: /Thêm vào/ }).fill('thanh an');
+    // The list comes from the server; Enter takes what it shows.
+    await page.locator('.ant-select-item-option', { hasText: 'Lý Thị Thanh An' }).first().waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Chuyển', exact: true }).click();
     const place = page.locator('article', { hasText: 'Lý Thị Thanh An' }).last();
