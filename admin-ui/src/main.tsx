@@ -34,7 +34,7 @@ const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {
-    queries: { staleTime: 5_000, retry: (count, error) => count < 5 && error instanceof Problem && error.passing, retryDelay: 2_000 },
+    queries: { staleTime: 5_000, retry: (count, error) => count < 5 && error instanceof Problem && error.passing && !error.slow, retryDelay: 2_000 },
     mutations: { networkMode: 'always' },
   },
 });

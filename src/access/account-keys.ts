@@ -6,6 +6,7 @@ import { Person } from '../organisation/person.js';
 import { logAccess } from './access-log.js';
 import { Account } from './account.js';
 import type { FirstPasswordView } from './contract.js';
+import './events.js';
 import { firstPassword, hashPassword } from './password.js';
 import { Sessions } from './sessions.js';
 import { accountKey, forgetAttempts } from './sign-in-attempts.js';
@@ -33,13 +34,18 @@ export class AccountKeys {
     });
   }
 
-  /** Locks an account and ends its sessions. @throws NotFound, Conflict `tu-khoa` for the own account */
-  async lock(actor: Actor, personId: string): Promise<void> {
+  /**
+   * Locks an account and ends its sessions.
+   * @param leaveWork the person's open tasks stay where they are, which the administrator knows
+   * @throws NotFound, Conflict `tu-khoa` for the own account, `con-viec-dang-giu` while work stands with the person
+   */
+  async lock(actor: Actor, personId: string, leaveWork = false): Promise<void> {
     if (personId === actor.personId) throw new Conflict('tu-khoa', 'Không thể tự khóa tài khoản của mình. Nhờ một người quản trị khác.');
     await this.uow.run(scopeOf(actor), async (tx) => {
       const account = await tx.get(Account, { personId }, 'tài khoản');
       if (account.lockedAt) return;
       await tx.update(Account, { personId }, { lockedAt: tx.now() });
+      await tx.emit('account.locking', { agencyId: actor.agencyId, personId, leaveWork });
       await this.log(tx, 'khoa', actor, personId);
       await this.sessions.endAll(tx, personId, 'khoa-tai-khoan');
     });
@@ -50,6 +56,7 @@ export class AccountKeys {
     await this.uow.run(scopeOf(actor), async (tx) => {
       const { username } = await tx.get(Person, { id: personId }, 'người dùng');
       await tx.update(Account, { personId }, { lockedAt: null });
+      await tx.emit('account.unlocked', { agencyId: actor.agencyId, personId });
       await forgetAttempts(tx, accountKey(username));
       await this.log(tx, 'mo-khoa', actor, personId);
     });

@@ -7,6 +7,7 @@ import { nameColumns, Person } from '../organisation/person.js';
 import { setPositions } from '../organisation/save-person.js';
 import { logAccess } from './access-log.js';
 import type { ChangePersonInput } from './contract.js';
+import './events.js';
 
 /** Changes a user's name, e-mail, superior and positions with their roles (tkh-02; SYT-08). */
 @Injectable()
@@ -28,7 +29,10 @@ export class ChangePerson {
         email: input.email === undefined ? person.email : input.email,
         superiorId: input.superiorId === undefined ? person.superiorId : input.superiorId,
       });
-      if (input.positions) await setPositions(tx, personId, input.positions);
+      if (input.positions) {
+        await setPositions(tx, personId, input.positions);
+        await tx.emit('positions.changed', { agencyId: actor.agencyId, personId });
+      }
       await logAccess(tx, 'sua-nguoi-dung', { personId, byId: actor.personId, sessionId: actor.sessionId, detail: Object.keys(input).join(' ') });
     });
   }

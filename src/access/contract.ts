@@ -70,6 +70,10 @@ export const changePersonSchema = z.strictObject({
 });
 export type ChangePersonInput = z.infer<typeof changePersonSchema>;
 
+/** POST /api/admin/people/:id/lock: `leaveWork` goes past the refusal that names the person's open tasks. */
+export const lockPersonSchema = z.strictObject({ leaveWork: z.boolean().default(false) }).default({ leaveWork: false });
+export type LockPersonInput = z.infer<typeof lockPersonSchema>;
+
 /** GET /api/admin/people */
 export const accountQuerySchema = z.object({ search: z.string().trim().max(100).default('') });
 export type AccountQuery = z.infer<typeof accountQuerySchema>;

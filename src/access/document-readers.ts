@@ -30,7 +30,8 @@ export class DocumentReaders {
 
   /** {@link grant} for several readers in one statement, also in the installation's scope. */
   grantAll(tx: Tx, agencyId: string, documentId: string, readers: readonly Reader[], reason: string): Promise<void> {
-    return tx.together(this.grantStatements(tx, agencyId, documentId, readers, reason));
+    tx.later(this.grantStatements(tx, agencyId, documentId, readers, reason));
+    return Promise.resolve();
   }
 
   /** {@link grantAll} as statements to run with others: one, or none without readers. */

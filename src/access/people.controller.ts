@@ -11,6 +11,7 @@ import {
   changePersonSchema,
   declarePersonSchema,
   idParamSchema,
+  lockPersonSchema,
   type AccessLogQuery,
   type AccessLogView,
   type AccountQuery,
@@ -19,6 +20,7 @@ import {
   type DeclarePersonInput,
   type FirstPasswordView,
   type IdParam,
+  type LockPersonInput,
 } from './contract.js';
 import { CurrentActor } from './current-actor.js';
 import { DeclarePerson } from './declare-person.js';
@@ -59,8 +61,8 @@ export class PeopleController {
 
   @Post('people/:id/lock')
   @HttpCode(204)
-  lock(@CurrentActor() actor: Actor, @Param({ schema: idParamSchema }) { id }: IdParam): Promise<void> {
-    return this.keys.lock(actor, id);
+  lock(@CurrentActor() actor: Actor, @Param({ schema: idParamSchema }) { id }: IdParam, @Body({ schema: lockPersonSchema }) { leaveWork }: LockPersonInput): Promise<void> {
+    return this.keys.lock(actor, id, leaveWork);
   }
 
   @Post('people/:id/unlock')

@@ -12,14 +12,17 @@ import { ZodPipe } from '../kernel/zod-pipe.js';
 
 /**
  * What every request passes: whose proxies are believed (the address, https), a request id, one log line (path without query: searches may hold names),
- * security headers, cookies, schema check, problem details.
+ * security headers, cookies, schema check, problem details. What the API answers is personal: no browser or proxy keeps it,
+ * so a hash of each answer would serve nobody.
  */
 export function configureHttp(app: NestExpressApplication, log: Logger): void {
   const proxies = app.get<Settings>(SETTINGS).TRUSTED_PROXIES;
   app.set('trust proxy', proxies.length > 0 ? proxies : false);
+  app.set('etag', false);
   app.use((request: Request & { id?: string }, response: Response, next: NextFunction) => {
     request.id = randomUUID();
     response.setHeader('x-request-id', request.id);
+    if (request.path.startsWith('/api/')) response.setHeader('cache-control', 'no-store');
     withLogContext({ requestId: request.id }, next);
   });
   app.use(

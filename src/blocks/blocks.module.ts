@@ -4,7 +4,6 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { BlockRegistry } from '../engine/block-registry.js';
 import { FilesModule } from '../files/files.module.js';
 import { BLOCKS } from './catalogue.js';
-import { boundBlock } from './declare-block.js';
 import { DocumentPdf } from './document-pdf.js';
 import { ReleaseWaits } from './release-waits.js';
 
@@ -17,6 +16,6 @@ export class BlocksModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.registry.register(...BLOCKS.map((block) => boundBlock(block, (token) => this.modules.get(token as never, { strict: false }))));
+    this.registry.register(...BLOCKS.map((block) => block.bound((token) => this.modules.get(token as never, { strict: false }))));
   }
 }

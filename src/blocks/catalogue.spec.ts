@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { z } from 'zod';
 import { BLOCKS } from './catalogue.js';
 
 const declared = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && readFileSync(`${import.meta.dirname}/${file}`, 'utf8').includes('= declareBlock({'));
@@ -13,8 +12,8 @@ describe('catalogue of building blocks', () => {
   it('rehearses every block with an answer that fits its own declaration', () => {
     for (const block of BLOCKS) {
       const headers = { dieu_kien: 'moi-noi-da-ket-thuc' };
-      const answer: unknown = block.rehearse({ headers, variables: {} });
-      expect((block.output as z.ZodObject).safeParse(answer).success, block.type).toBe(true);
+      const answer: unknown = block.rehearse({ headers: headers as never, variables: {} as never });
+      expect(block.output.safeParse(answer).success, block.type).toBe(true);
     }
   });
 });

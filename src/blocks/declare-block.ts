@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Block, BlockContext, BlockResult } from '../engine/block.js';
+import type { AnyBlock } from '../engine/block-registry.js';
 import { Conflict } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 
@@ -21,27 +22,28 @@ export interface BlockDeclaration<H extends z.ZodObject, V extends z.ZodObject, 
   handle(tx: Tx, context: BlockContext, input: Input<H, V> & { prepared: P }, parts: Resolved<N>): Promise<BlockResult<z.infer<O>>>;
 }
 
-/** A declaration whatever its types are; {@link boundBlock} gives it its parts. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- existential type: each declaration is consistent in itself
-export type AnyDeclaration = BlockDeclaration<any, any, any, any, any>;
+/** A declaration whatever its types are. */
+export interface AnyDeclaration extends Omit<AnyBlock, 'handle' | 'prepare'> {
+  /**
+   * The block with its parts, as the engine room runs it.
+   * @param find answers the running instance of a class
+   */
+  bound(find: (token: Token) => unknown): AnyBlock;
+}
 
 /** Declares a block with its types inferred. */
 export function declareBlock<H extends z.ZodObject, V extends z.ZodObject, O extends z.ZodObject, N extends Record<string, Token>, P = undefined>(
   declaration: BlockDeclaration<H, V, O, N, P>,
-): BlockDeclaration<H, V, O, N, P> {
-  return declaration;
+): BlockDeclaration<H, V, O, N, P> & AnyDeclaration {
+  return { ...declaration, bound: (find) => bind(declaration, find) };
 }
 
-/**
- * A block the engine room can run.
- * @param find answers the running instance of a class
- */
-export function boundBlock(declaration: AnyDeclaration, find: (token: Token) => unknown): Block {
-  const { needs, prepare, handle, ...shape } = declaration as BlockDeclaration<z.ZodObject, z.ZodObject, z.ZodObject, Record<string, Token>, unknown>;
-  const parts = Object.fromEntries(Object.entries(needs).map(([name, token]) => [name, find(token)])) as never;
+function bind<H extends z.ZodObject, V extends z.ZodObject, O extends z.ZodObject, N extends Record<string, Token>, P>(declaration: BlockDeclaration<H, V, O, N, P>, find: (token: Token) => unknown): Block<H, V, O, P> {
+  const { needs, prepare, handle, ...shape } = declaration;
+  const parts = Object.fromEntries(Object.entries(needs).map(([name, token]) => [name, find(token)])) as Resolved<N>;
   return {
     ...shape,
-    ...(prepare ? { prepare: (context: BlockContext, input: Input<z.ZodObject, z.ZodObject>) => prepare(context, input, parts) } : {}),
+    ...(prepare ? { prepare: (context: BlockContext, input: Input<H, V>) => prepare(context, input, parts) } : {}),
     handle: (tx, context, input) => handle(tx, context, input, parts),
   };
 }

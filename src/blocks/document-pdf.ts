@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { AttachFiles } from '../documents/attach-files.js';
-import { Document } from '../documents/document.js';
+import { AttachFiles, PROGRAM } from '../documents/attach-files.js';
 import { DocumentFile, type FileRole } from '../documents/document-file.js';
 import { FileStore, type Staged } from '../files/file-store.js';
 import { StoredFile } from '../files/stored-file.js';
@@ -45,11 +44,10 @@ export class DocumentPdf {
     return this.store.stage(pdf);
   }
 
-  /** Enters staged bytes as the next version of a role; the author is the document's creator. */
+  /** Enters staged bytes as the next version of a role; no person is its author. */
   async add(tx: Tx, documentId: string, role: FileRole, staged: Staged, name: string): Promise<DocumentFile> {
-    const document = await tx.get(Document, { id: documentId }, 'văn bản');
     const file = await this.store.enter(tx, staged, { name, kind: 'pdf', createdBy: null });
-    return this.attachments.attachMade(tx, { documentId, role, file, by: { id: document.creatorId, name: document.creatorName } });
+    return this.attachments.attachMade(tx, { documentId, role, file, by: PROGRAM });
   }
 }
 

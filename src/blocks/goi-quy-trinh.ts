@@ -61,14 +61,22 @@ export const goiQuyTrinh = declareBlock({
   rehearse: () => ({ ket_qua: '' }),
 });
 
-/** What the caller gets back: the end event's id (empty when the case was cancelled) and the variables it asked for. */
+/** The person who acted last, set by every completed task. */
+const LAST_ACTOR = 'nguoi_thuc_hien';
+
+/**
+ * What the caller gets back: the end event's id (empty when the case was cancelled), the variables it asked for, and who
+ * acted last, who passes the document on to the caller's next step.
+ */
 export async function answerOf(tx: Tx, called: Pick<EngineCase, 'id' | 'endElement'>, taken: readonly string[]): Promise<{ ket_qua: string; [name: string]: unknown }> {
-  const rows = taken.length === 0 ? [] : await tx.find(VariableRow, { caseId: called.id, name: In([...taken]) });
-  const values = Object.fromEntries(taken.map((name) => [name, rows.find((row) => row.name === name)?.value ?? '']));
-  return { ...values, ket_qua: called.endElement ?? '' };
+  const rows = await tx.find(VariableRow, { caseId: called.id, name: In([...taken, LAST_ACTOR]) });
+  const valueOf = (name: string) => rows.find((row) => row.name === name)?.value;
+  const values = Object.fromEntries(taken.map((name) => [name, valueOf(name) ?? '']));
+  const actor = valueOf(LAST_ACTOR);
+  return { ...values, ...(typeof actor === 'string' && actor !== '' ? { [LAST_ACTOR]: actor } : {}), ket_qua: called.endElement ?? '' };
 }
 
 /** Who started the calling case, and who passed its document on last (`nguoi_giao`, shown with the called case's first task). */
 function callersStarter(given: Variables): Record<string, unknown> {
-  return { nguoi_giao: given['nguoi_thuc_hien'] ?? '', nguoi_khoi_tao: given['nguoi_khoi_tao'] ?? '', don_vi_khoi_tao: given['don_vi_khoi_tao'] ?? '', vai_tro_khoi_tao: given['vai_tro_khoi_tao'] ?? '' };
+  return { nguoi_giao: given[LAST_ACTOR] ?? '', nguoi_khoi_tao: given['nguoi_khoi_tao'] ?? '', don_vi_khoi_tao: given['don_vi_khoi_tao'] ?? '', vai_tro_khoi_tao: given['vai_tro_khoi_tao'] ?? '' };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decideChannels } from '../documents/decide-channels.js';
 import { Document } from '../documents/document.js';
 import { DocumentRecipient } from '../documents/document-recipient.js';
 import { EngineQueries } from '../engine/engine-commands.js';
@@ -42,8 +43,12 @@ export const quyetDinhHinhThucGui = declareBlock({
     }
     return addressees.map((one) => ({ recipientId: one.recipientId, ...answers.get(JSON.stringify({ loai_van_ban: typeCode, loai_noi_nhan: one.loai_noi_nhan, co_eoffice: one.co_eoffice, kenh: one.kenh }))! }));
   },
-  handle: async (tx, _context, { prepared }) => {
-    for (const { recipientId, dien_tu, giay } of prepared) if (recipientId !== null) await tx.update(DocumentRecipient, { id: recipientId }, { electronic: dien_tu, paper: giay });
+  handle: async (tx, context, { variables, prepared }) => {
+    await decideChannels(
+      tx,
+      documentOf(context, variables.van_ban),
+      prepared.flatMap(({ recipientId, dien_tu: electronic, giay: paper }) => (recipientId === null ? [] : [{ recipientId, electronic, paper }])),
+    );
     const recipients = prepared.filter((one) => one.recipientId !== null);
     return {
       done: { co_ban_giay: recipients.some((one) => one.giay), co_dien_tu: recipients.some((one) => one.dien_tu), so_ban_giay: prepared.filter((one) => one.giay).length },

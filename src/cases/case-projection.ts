@@ -3,6 +3,7 @@ import { RecordProjector, type ElementEvent, type IncidentEvent } from '../engin
 import { DomainEventBus } from '../kernel/events.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { AnnounceIncident } from './announce-incident.js';
+import { OWN_INCIDENT } from './case-incident.js';
 
 const MOST_ROWS = 500;
 
@@ -18,14 +19,16 @@ export class CaseProjection extends RecordProjector {
   ) {
     super();
     // What the program itself reports has no end in the export.
-    events.on('case.ended', async (tx, { caseId, agencyId }) => {
-      await tx.sql('UPDATE case_incident SET resolved_at = ? WHERE case_id = ? AND agency_id = ? AND resolved_at IS NULL', [tx.now(), caseId, agencyId]);
+    events.on('case.ended', (tx, { caseId, agencyId }) => {
+      tx.later([{ sql: 'UPDATE case_incident SET resolved_at = ? WHERE case_id = ? AND agency_id = ? AND resolved_at IS NULL', parameters: [tx.now(), caseId, agencyId] }]);
+      return Promise.resolve();
     });
   }
 
-  override async elements(tx: Tx, events: readonly ElementEvent[]): Promise<void> {
-    for (let from = 0; from < events.length; from += MOST_ROWS) await this.insert(tx, events.slice(from, from + MOST_ROWS));
-    await this.leftTasks(tx, events.filter((one) => one.elementType === 'USER_TASK' && (one.intent === 'completed' || one.intent === 'terminated')));
+  override elements(tx: Tx, events: readonly ElementEvent[]): Promise<void> {
+    for (let from = 0; from < events.length; from += MOST_ROWS) this.insert(tx, events.slice(from, from + MOST_ROWS));
+    this.leftTasks(tx, events.filter((one) => one.elementType === 'USER_TASK' && (one.intent === 'completed' || one.intent === 'terminated')));
+    return Promise.resolve();
   }
 
   override async incidents(tx: Tx, events: readonly IncidentEvent[]): Promise<void> {
@@ -36,20 +39,17 @@ export class CaseProjection extends RecordProjector {
   }
 
   /** A step that is over stands no longer without anybody; the engine knows nothing of that incident. */
-  private async leftTasks(tx: Tx, events: readonly ElementEvent[]): Promise<void> {
+  private leftTasks(tx: Tx, events: readonly ElementEvent[]): void {
     if (events.length === 0) return;
-    await tx.sql(`UPDATE case_incident SET resolved_at = ? WHERE resolved_at IS NULL AND error_type = 'TASK_FOR_NOBODY' AND (agency_id, case_id, element_id) IN (${events.map(() => '(?, ?, ?)').join(', ')})`, [
-      tx.now(),
-      ...events.flatMap((one) => [one.agencyId, one.caseId, one.elementId]),
-    ]);
+    const sql = `UPDATE case_incident SET resolved_at = ? WHERE resolved_at IS NULL AND error_type = 'TASK_FOR_NOBODY' AND (agency_id, case_id, element_id) IN (${events.map(() => '(?, ?, ?)').join(', ')})`;
+    tx.later([{ sql, parameters: [tx.now(), ...events.flatMap((one) => [one.agencyId, one.caseId, one.elementId])] }]);
   }
 
-  private async insert(tx: Tx, events: readonly ElementEvent[]): Promise<void> {
-    await tx.sql(
-      `INSERT INTO case_element (case_id, engine_generation, partition_id, position, agency_id, element_id, element_type, element_instance_key, intent, at)
-       VALUES ${events.map(() => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ')} ON DUPLICATE KEY UPDATE position = VALUES(position)`,
-      events.flatMap((one) => [one.caseId, one.engineGeneration, one.partitionId, one.position, one.agencyId, one.elementId, one.elementType, one.elementInstanceKey, one.intent, one.at]),
-    );
+  private insert(tx: Tx, events: readonly ElementEvent[]): void {
+    const sql = `INSERT INTO case_element (case_id, engine_generation, partition_id, position, agency_id, element_id, element_type, element_instance_key, intent, at)
+       VALUES ${events.map(() => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ')} ON DUPLICATE KEY UPDATE position = VALUES(position)`;
+    const parameters = events.flatMap((one) => [one.caseId, one.engineGeneration, one.partitionId, one.position, one.agencyId, one.elementId, one.elementType, one.elementInstanceKey, one.intent, one.at]);
+    tx.later([{ sql, parameters }]);
   }
 
   /** A key may come again from a new engine; then only a later resolution counts. */
@@ -63,7 +63,14 @@ export class CaseProjection extends RecordProjector {
     await this.announcement.announce(tx, { caseId, agencyId, incidentKey });
   }
 
-  private async resolved(tx: Tx, { caseId, agencyId, incidentKey, elementId, jobKey, errorType, errorMessage, at }: IncidentEvent): Promise<void> {
+  /** What the program reports itself comes in its own order: without the incident there is nothing to resolve. */
+  private async resolved(tx: Tx, event: IncidentEvent): Promise<void> {
+    const { caseId, agencyId, incidentKey, at } = event;
+    if (incidentKey.startsWith(OWN_INCIDENT)) await tx.sql('UPDATE case_incident SET resolved_at = ? WHERE case_id = ? AND agency_id = ? AND incident_key = ? AND resolved_at IS NULL', [at, caseId, agencyId, incidentKey]);
+    else await this.resolvedInEngine(tx, event);
+  }
+
+  private async resolvedInEngine(tx: Tx, { caseId, agencyId, incidentKey, elementId, jobKey, errorType, errorMessage, at }: IncidentEvent): Promise<void> {
     await tx.sql(
       `INSERT INTO case_incident (case_id, incident_key, agency_id, element_id, job_key, error_type, error_message, resolved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
        ON DUPLICATE KEY UPDATE resolved_at = VALUES(resolved_at)`,

@@ -94,6 +94,8 @@ export const casePageSchema = caseLineSchema.extend({
   acts: z.array(z.object({ act: z.enum(['ket-thuc', 'thu-lai', 'dat-lai']), personName: z.string(), detail: z.string(), at: moment })),
   /** The actor may end it, let it try again, start it again at a step. */
   mayAdminister: z.boolean(),
+  /** Steps at which it may be started again: those with people, and blocks that it has passed; `passed` ones first. */
+  restartable: z.array(z.object({ elementId: z.string(), name: z.string(), passed: z.boolean() })),
 });
 export type CasePage = z.infer<typeof casePageSchema>;
 

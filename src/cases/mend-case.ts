@@ -13,6 +13,7 @@ import { recordCaseAct } from './case-act.js';
 import { CaseIncident, OWN_INCIDENT } from './case-incident.js';
 import { caseProcedure } from './case-procedure.js';
 import { CaseRights } from './case-rights.js';
+import { endAwaited } from './end-awaited.js';
 
 /** What an administrator may do with a case that does not go on: end it, let it try again, start it again at a step. */
 @Injectable()
@@ -27,6 +28,7 @@ export class MendCase {
   /** @throws Forbidden, NotFound, Conflict when it has ended */
   cancel(actor: Actor, caseId: string, reason: string): Promise<void> {
     return this.act(actor, caseId, async (tx) => {
+      await endAwaited(tx, this.engine, caseId, reason);
       await this.engine.cancelCase(tx, caseId, reason);
       await recordCaseAct(tx, caseId, 'ket-thuc', actor, reason);
     });
@@ -50,6 +52,7 @@ export class MendCase {
       const procedure = await caseProcedure(tx, this.procedures, found);
       const kind = procedure ? nodeById(procedure, elementId)?.kind : undefined;
       if (kind !== 'user-task' && kind !== 'block') throw new InvalidInput('buoc-khong-co', 'Chọn một bước có người làm hoặc do hệ thống làm của quy trình này.', [{ path: 'elementId', message: 'Chọn bước khác.' }]);
+      await endAwaited(tx, this.engine, caseId, reason);
       await this.engine.restartCase(tx, { caseId, elementIds: [elementId], reason });
       await tx.sql('UPDATE case_incident SET resolved_at = ? WHERE case_id = ? AND agency_id = ? AND resolved_at IS NULL AND incident_key LIKE ?', [tx.now(), caseId, actor.agencyId, `${OWN_INCIDENT}%`]);
       await recordCaseAct(tx, caseId, 'dat-lai', actor, `${elementId}: ${reason}`);

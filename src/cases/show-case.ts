@@ -31,16 +31,18 @@ export class ShowCase {
       const found = await this.rights.open(tx, actor, caseId);
       const procedure = await caseProcedure(tx, this.procedures, found);
       const [line] = await this.lines(tx, 'k.id = ?', caseId);
+      const path = pathOf(await tx.find(CaseElement, { caseId }, { order: IN_ORDER }), procedure);
       const acts = await tx.find(CaseAct, { caseId }, { order: { at: 'ASC', id: 'ASC' } });
       return {
         ...line!,
-        ...pathOf(await tx.find(CaseElement, { caseId }, { order: IN_ORDER }), procedure),
+        ...path,
         tasks: await caseTasks(tx, caseId),
         incidents: await this.incidents(tx, caseId, procedure),
         children: await this.readable(tx, actor, await this.lines(tx, 'k.parent_case_id = ?', caseId)),
         parent: found.parentCaseId === null ? null : ((await this.readable(tx, actor, await this.lines(tx, 'k.id = ?', found.parentCaseId)))[0] ?? null),
         acts: acts.map(({ act, personName, detail, at }) => ({ act, personName, detail, at: at.toISOString() })),
         mayAdminister: this.rights.administers(actor),
+        restartable: restartable(procedure, path.steps),
       };
     });
   }
@@ -80,4 +82,11 @@ export class ShowCase {
         : [{ key, elementId, elementName: (procedure && nodeById(procedure, elementId)?.name) || elementId, type, message, createdAt: createdAt.toISOString(), resolvedAt: resolvedAt?.toISOString() ?? null }],
     );
   }
+}
+
+/** A draft that fails before its first return is led back to a drafting step that the case has never been at. */
+function restartable(procedure: Procedure | null, steps: CasePage['steps']): CasePage['restartable'] {
+  const passed = new Set(steps.map((step) => step.elementId));
+  const nodes = (procedure?.nodes ?? []).filter(({ id, kind }) => kind === 'user-task' || (kind === 'block' && passed.has(id)));
+  return nodes.map(({ id, name }) => ({ elementId: id, name: name || id, passed: passed.has(id) })).toSorted((a, b) => Number(b.passed) - Number(a.passed));
 }

@@ -83,11 +83,17 @@ function pullReworkBack(
   columns: Map<string, number>,
 ): Map<string, number> {
   const column = (id: string): number => columns.get(id) ?? 0;
+  // A decision that ends a long rework stands after it: pulled, its way in would be longer than the ways back are now.
+  const isNearer = (id: string, outgoing: GraphEdge[]): boolean => {
+    const targets = outgoing.map((edge) => column(edge.target));
+    const neighbours = [...targets, ...edges.filter((edge) => edge.target === id).map((edge) => column(edge.source))];
+    const lengthFrom = (place: number): number => neighbours.reduce((sum, other) => sum + Math.abs(place - other), 0);
+    return lengthFrom(Math.min(...targets) - 1) <= lengthFrom(column(id));
+  };
   const far = order.filter((id) => {
     const outgoing = edges.filter((edge) => edge.source === id);
-    return (
-      outgoing.length > 0 && outgoing.every((edge) => returns.has(edge.id) && column(id) - column(edge.target) >= FAR)
-    );
+    const onlyBack = outgoing.length > 0 && outgoing.every((edge) => returns.has(edge.id) && column(id) - column(edge.target) >= FAR);
+    return onlyBack && isNearer(id, outgoing);
   });
   for (const id of far) {
     for (const edge of edges.filter((one) => one.target === id)) returns.add(edge.id);

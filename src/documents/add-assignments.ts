@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DocumentReaders } from '../access/document-readers.js';
 import type { Actor } from '../kernel/actor.js';
 import { Conflict, NotFound, type FieldError } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
@@ -19,17 +20,18 @@ export class AddAssignments {
   constructor(
     private readonly recipients: AssignRecipients,
     private readonly starter: StartAssignments,
+    private readonly readers: DocumentReaders,
   ) {}
 
   /**
    * @param raw rows as in the form: `noi_nhan`, `muc_dich`, `han`
-   * @throws NotFound; Forbidden for anybody but the assigner; Conflict when all have ended; InvalidInput
+   * @throws NotFound, for who does not read the document too; Forbidden for anybody but the assigner; Conflict when all have ended; InvalidInput
    */
   async add(tx: Tx, actor: Actor, documentId: string, raw: unknown): Promise<void> {
     if (!(await tx.lock(Document, { id: documentId }))) throw new NotFound('văn bản');
     const last = await tx.findOne(Assignment, { documentId }, { order: { assignedAt: 'DESC', id: 'DESC' } });
-    if (!last) throw new Conflict('chua-phan', 'Văn bản này chưa được phân. Phân ở việc "Phân văn bản".');
-    const onBehalfOf = actsForAssigner(actor, last, await distributingStep(tx, last));
+    if (!last) throw (await this.readers.mayRead(tx, actor, documentId)) ? new Conflict('chua-phan', 'Văn bản này chưa được phân. Phân ở việc "Phân văn bản".') : new NotFound('văn bản');
+    const onBehalfOf = await actsForAssigner(tx, this.readers, actor, last, await distributingStep(tx, last));
     const { caseId, elementId } = last;
     if (await areSettled(tx, documentId, caseId)) throw new Conflict('da-ket-thuc', 'Mọi nơi nhận đã kết thúc nên không thêm được nữa. Lập văn bản giao việc mới nếu cần.');
     const faults: FieldError[] = [];

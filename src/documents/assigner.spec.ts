@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor, Holding } from '../kernel/actor.js';
-import { actsForAssigner, isAssigner } from './assigner.js';
+import { isAssigner } from './assigner.js';
 
 const PRINCIPAL = 'chanh-van-phong';
 const assignment = { assignerId: PRINCIPAL, assignerName: 'Chánh Văn phòng', onBehalfOf: null };
@@ -20,7 +20,6 @@ describe('who adds and withdraws recipients (SYT-22)', () => {
     ['a colleague', actor('ai-do', { role: 'chanh-van-phong', unitId: 'vp' }), false],
   ])('%s: %#', (_, who, may) => {
     expect(isAssigner(who, assignment, step)).toBe(may);
-    if (!may) expect(() => actsForAssigner(who, assignment, step)).toThrow('người được ủy quyền bước giao');
   });
 
   it('where somebody assigned in another’s place, that person and the deputies for the step may too', () => {

@@ -1,7 +1,8 @@
+import type { DocumentReaders } from '../access/document-readers.js';
 import { holdingCovers } from '../access/holding-covers.js';
 import { EngineCase } from '../engine/engine-case.js';
 import type { Actor } from '../kernel/actor.js';
-import { Forbidden } from '../kernel/errors.js';
+import { Forbidden, NotFound } from '../kernel/errors.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import type { Assignment } from './assignment.js';
 import type { PersonRef } from './person-ref.js';
@@ -28,12 +29,13 @@ export function isAssigner(actor: Actor, assignment: Owned, step: DistributingSt
 
 /**
  * In whose place the actor may add to or withdraw from an assignment: null for the own one.
- * @throws Forbidden for anybody but those of {@link isAssigner}
+ * @throws Forbidden for anybody but those of {@link isAssigner}; NotFound for who does not read the document either
  */
-export function actsForAssigner(actor: Actor, assignment: Owned, step: DistributingStep): PersonRef | null {
+export async function actsForAssigner(tx: Tx, readers: DocumentReaders, actor: Actor, assignment: Owned & Pick<Assignment, 'documentId'>, step: DistributingStep): Promise<PersonRef | null> {
   if (isOwner(actor, assignment)) return null;
   const delegation = delegationOf(actor, assignment, step);
   if (delegation) return { id: delegation.principalId, name: delegation.principalName };
+  if (!(await readers.mayRead(tx, actor, assignment.documentId))) throw new NotFound('văn bản');
   throw new Forbidden('khong-phai-nguoi-giao', `Chỉ người giao (${assignment.assignerName}) hoặc người được ủy quyền bước giao mới thêm, rút được nơi nhận.`);
 }
 

@@ -102,6 +102,8 @@ describe('the step of an assignment', () => {
     const deputy = (elements: string[]): Actor => ({ ...officer, holdings: [{ role: 'chanh-van-phong', unitId: head.holdings[0]!.unitId, delegation: { id: caseId, principalId: head.personId, principalName: head.name, until, scope: 'ngoai-quy-che', elements } }] });
     const withdraw = (elements: string[]) => office.inside((tx) => room.withdrawing.withdraw(tx, deputy(elements), document.id, given!.id, 'Giao nhầm.'));
     const add = (elements: string[]) => office.inside((tx) => room.adding.add(tx, deputy(elements), document.id, [toOfficer()]));
+    for (const refused of [withdraw(['cong-van-den#chi-dao']), add(['cong-van-den#chi-dao'])]) await expect(refused).rejects.toMatchObject({ status: 404 });
+    await office.inside((tx) => office.readers.grant(tx, document.id, { kind: 'person', personId: officer.personId }, 'thong-bao'));
     await expect(withdraw(['cong-van-den#chi-dao'])).rejects.toMatchObject({ code: 'khong-phai-nguoi-giao' });
     await expect(add(['cong-van-den#chi-dao'])).rejects.toMatchObject({ code: 'khong-phai-nguoi-giao' });
     await add(['cong-van-den#phan-van-ban']);
@@ -170,9 +172,21 @@ describe('the assigner adds and withdraws', () => {
   const add = async (actor: Actor, list: object[]) => office.inside((tx) => room.adding.add(tx, actor, document.id, list));
   const withdraw = (actor: Actor, id: string) => office.inside((tx) => room.withdrawing.withdraw(tx, actor, document.id, id, 'Giao nhầm.'));
 
+  it('to who does not read the document it is not there, whatever is asked of it, distributed or not', async () => {
+    const stranger = await office.actor('truongphong.nvd.syt');
+    const gone = { status: 404, message: expect.stringContaining('Không tìm thấy văn bản') as string };
+    await expect(add(stranger, [await other()])).rejects.toMatchObject(gone);
+    await distribute([toDivision()]);
+    await start();
+    await expect(add(stranger, [await other()])).rejects.toMatchObject(gone);
+    for (const id of [(await rows())[0]!.id, caseId]) await expect(withdraw(stranger, id)).rejects.toMatchObject(gone);
+    expect((await rows()).map((one) => one.state)).toEqual(['dang']);
+  });
+
   it('adding while others work starts the new case at once; nobody else may add', async () => {
     await distribute([toDivision()]);
     await start();
+    await office.inside((tx) => office.readers.grant(tx, document.id, { kind: 'person', personId: officer.personId }, 'thong-bao'));
     await expect(add(officer, [await other()])).rejects.toMatchObject({ code: 'khong-phai-nguoi-giao' });
     await add(head, [await other()]);
     const added = (await rows()).at(-1)!;

@@ -7,6 +7,7 @@ import type { Tx } from '../kernel/unit-of-work.js';
 import { DocumentFile, type FileRole } from './document-file.js';
 import { DraftCheck } from './draft-check.js';
 import { isEditableDraft, isPdf } from './editable-draft.js';
+import { assertFollowsNewest } from './newer-draft.js';
 import type { PersonRef } from './person-ref.js';
 
 /** Files to attach, as a form names them. */
@@ -19,7 +20,12 @@ export interface Attachment {
   by: PersonRef;
   /** Key of the form field, for messages. */
   path: string;
+  /** Of a draft: the version that was edited, where the sender names it. */
+  after?: number;
 }
+
+/** Author of a version that the program makes. */
+export const PROGRAM = { id: null, name: 'Hệ thống' } as const;
 
 /** Roles that hold a PDF. */
 const PDF_ROLES: readonly FileRole[] = ['scan', 'ban-ky', 'da-ky', 'phat-hanh'];
@@ -33,27 +39,42 @@ export class AttachFiles {
     @Inject(FILE_READERS) private readonly readers: FileReaders,
   ) {}
 
-  /** Attaches what fits; what does not is a fault. A file that the role already shows is not attached again. @throws Unavailable on a busy machine */
-  async attach(tx: Tx, { documentId, role, files, by, path }: Attachment, faults: FieldError[]): Promise<DocumentFile[]> {
+  /** Attaches what fits; what does not is a fault. A file that the role already shows is not attached again. @throws Conflict for a draft when a newer version came; Unavailable on a busy machine */
+  async attach(tx: Tx, { documentId, role, files, by, path, after }: Attachment, faults: FieldError[]): Promise<DocumentFile[]> {
     const ids: unknown[] = Array.isArray(files) ? files : [files];
     const known = await tx.find(DocumentFile, { documentId, role }, { order: { versionNo: 'ASC' } });
     const added: DocumentFile[] = [];
     for (const id of ids) {
       const file = await this.open(tx, documentId, id, by);
-      const fault = faultOf(file, role) ?? (role === 'du-thao' ? await this.drafts.fault(tx, file!) : null);
+      const fault = await this.fault(tx, file, role);
       if (fault !== null) {
         faults.push({ path, message: fault });
         continue;
       }
       const shown = role === 'kem-theo' ? known : known.slice(-1);
       if (shown.some((one) => one.fileId === id)) continue;
-      added.push(await this.add(tx, { documentId, role, by, file: file!, versionNo: known.length + added.length + 1 }));
+      if (role === 'du-thao') assertFollowsNewest(file!, known.at(-1) ?? null, after);
+      added.push(this.add(tx, { documentId, role, by, file: file!, versionNo: known.length + added.length + 1 }));
     }
     return added;
   }
 
+  /**
+   * What a draft lacks, asked right after its upload: at the end of a long form is too late to hear it (Đ3.5, defaults.md 17).
+   * @param fileId of an own upload; of any other file nothing is told
+   * @returns the sentence that {@link attach} would refuse it with; null when it may be taken. @throws Unavailable on a busy machine
+   */
+  async draftFault(tx: Tx, fileId: string, by: PersonRef): Promise<string | null> {
+    const file = await tx.findOne(StoredFile, { id: fileId, createdBy: by.id });
+    return file && this.fault(tx, file, 'du-thao');
+  }
+
+  private async fault(tx: Tx, file: StoredFile | null, role: FileRole): Promise<string | null> {
+    return faultOf(file, role) ?? (role === 'du-thao' ? await this.drafts.fault(tx, file!) : null);
+  }
+
   /** Attaches one file that the program made or checked itself. */
-  async attachMade(tx: Tx, made: { documentId: string; role: FileRole; file: StoredFile; by: PersonRef }): Promise<DocumentFile> {
+  async attachMade(tx: Tx, made: { documentId: string; role: FileRole; file: StoredFile; by: PersonRef | typeof PROGRAM }): Promise<DocumentFile> {
     const { documentId, role } = made;
     const versionNo = (await tx.count(DocumentFile, { documentId, role })) + 1;
     return this.add(tx, { ...made, versionNo });
@@ -67,11 +88,11 @@ export class AttachFiles {
     return actor?.personId === by.id && (await this.readers.mayRead(tx, actor, file.id)) ? file : null;
   }
 
-  private async add(tx: Tx, { documentId, role, by, file, versionNo }: { documentId: string; role: FileRole; by: PersonRef; file: StoredFile; versionNo: number }): Promise<DocumentFile> {
-    await this.store.keep(tx, file.id);
+  private add(tx: Tx, { documentId, role, by, file, versionNo }: { documentId: string; role: FileRole; by: PersonRef | typeof PROGRAM; file: StoredFile; versionNo: number }): DocumentFile {
+    this.store.keep(tx, file);
     const { id: fileId, sha256, name, mime, size, agencyId } = file;
     const row = { id: tx.newId(), agencyId, documentId, role, versionNo, fileId, sha256, name, mime, size, authorId: by.id, authorName: by.name, createdAt: tx.now() };
-    await tx.insert(DocumentFile, row);
+    tx.insertLater(DocumentFile, row);
     return row;
   }
 }

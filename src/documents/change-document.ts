@@ -15,6 +15,7 @@ export type DocumentPatch = Partial<
     | 'arrivedOn'
     | 'number'
     | 'registeredAt'
+    | 'numberCancelled'
     | 'urgency'
     | 'pageCount'
     | 'dueOn'
@@ -42,7 +43,7 @@ export async function changeDocument(tx: Tx, document: Document, patch: Document
   if (changed.length === 0) return document;
   const next = { ...document, ...patch, version: document.version + 1 };
   next.searchText = searchTextOf(next);
-  await tx.update(Document, { id: document.id }, { ...patch, version: next.version, searchText: next.searchText });
+  tx.updateLater(Document, { id: document.id }, { ...patch, version: next.version, searchText: next.searchText });
   await tx.emit('document.changed', { documentId: document.id, agencyId: document.agencyId, by });
   return next;
 }

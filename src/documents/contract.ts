@@ -56,6 +56,13 @@ export const outgoingInputSchema = z.object({ id: intentId, secret, excluded, an
 export type OutgoingBody = z.infer<typeof outgoingInputSchema>;
 export const draftedSchema = z.object({ id: z.uuid(), caseId: z.uuid().nullable() });
 
+/** GET /api/documents/draft-check: what an uploaded draft lacks. */
+export const draftCheckQuerySchema = z.strictObject({ fileId: z.uuid() });
+export type DraftCheckQuery = z.infer<typeof draftCheckQuerySchema>;
+/** `fault`: the sentence that it would be refused with; null when it may be given. */
+export const draftCheckSchema = z.object({ fault: z.string().nullable() });
+export type DraftCheckView = z.infer<typeof draftCheckSchema>;
+
 /** POST /api/documents/:id/drafts: `after` is the version that was edited. */
 export const draftVersionInputSchema = z.object({ fileId: z.uuid(), after: z.number().int().min(0) });
 export type DraftVersionBody = z.infer<typeof draftVersionInputSchema>;
@@ -74,12 +81,16 @@ export const documentsQuerySchema = z.object({
 });
 export type DocumentsQuery = z.infer<typeof documentsQuerySchema>;
 
+/** A number that was cancelled, with the name of who approved it. */
+export const cancelledNumberSchema = z.object({ symbol: z.string(), reason: z.string(), by: z.string(), at: moment });
+
 /** A line of a list. */
 export const documentLineSchema = z.object({
   id: z.uuid(),
   kind,
   number: z.number().int().nullable(),
   symbol: z.string(),
+  numberCancelled: cancelledNumberSchema.nullable(),
   abstract: z.string(),
   typeCode: z.string(),
   typeName: z.string(),
@@ -190,3 +201,45 @@ export const dossierInputSchema = z.object({ title: z.string().trim().min(1).max
 /** GET /api/dossiers/:id/documents */
 export const dossierQuerySchema = z.object({ search: z.string().trim().max(200).default(''), page: z.coerce.number().int().min(1).max(10_000).default(1) });
 export type DossierQuery = z.infer<typeof dossierQuerySchema>;
+
+/** GET /api/documents/:id/file-uses: who was shown (and may have printed) or saved which file, newest first. */
+export const fileUsesSchema = z.object({
+  uses: z.array(
+    z.object({
+      id: z.uuid(),
+      at: moment,
+      personName: z.string(),
+      act: z.enum(['xem', 'tai']),
+      /** Every page carried DỰ THẢO. */
+      marked: z.boolean(),
+      fileId: z.uuid(),
+      fileName: z.string(),
+      role: fileViewSchema.shape.role,
+      version: z.number().int(),
+    }),
+  ),
+});
+export type FileUsesView = z.infer<typeof fileUsesSchema>;
+
+/** GET /api/admin/file-uses: of the whole agency, without a word of what stands in a file. */
+export const agencyFileUsesQuerySchema = z.object({ before: z.iso.datetime().optional(), limit: z.coerce.number().int().min(1).max(200).default(100) });
+export type AgencyFileUsesQuery = z.infer<typeof agencyFileUsesQuerySchema>;
+export const agencyFileUsesSchema = z.object({ uses: z.array(fileUsesSchema.shape.uses.element.omit({ fileName: true, role: true, version: true }).extend({ documentId: z.uuid().nullable() })) });
+export type AgencyFileUsesView = z.infer<typeof agencyFileUsesSchema>;
+
+/** GET /api/followed-documents: incoming documents on which somebody still works, the nearest date first. */
+export const followedQuerySchema = z.object({ search: z.string().trim().max(200).default(''), page: z.coerce.number().int().min(1).max(10_000).default(1) });
+export type FollowedQuery = z.infer<typeof followedQuerySchema>;
+export const followedViewSchema = z.object({
+  documents: z.array(
+    documentLineSchema.extend({
+      /** Who has not ended yet. */
+      waiting: z.array(z.object({ id: z.uuid(), name: z.string(), handlerName: z.string().nullable(), purpose, dueOn: day.nullable(), overdue: z.boolean() })),
+      /** How many recipients have. */
+      ended: z.number().int(),
+    }),
+  ),
+  total: z.number().int(),
+  pageSize: z.number().int(),
+});
+export type FollowedView = z.infer<typeof followedViewSchema>;

@@ -68,7 +68,7 @@ export class CreateDraft {
     const document = await this.write(tx, actor, { id: input.id ?? tx.newId(), unitId, settings, targets, answers, link: input.link, taskId: null });
     const { id, agencyId, abstract: title } = document;
     const caseId = await this.engine.startCase(tx, { agencyId, processId, documentId: id, title, variables, intentKey: `soan:${id}` });
-    await tx.update(Document, { id }, { caseId });
+    tx.updateLater(Document, { id }, { caseId });
     return { id, caseId };
   }
 

@@ -47,8 +47,8 @@ export class DocumentFile {
   @Column({ type: 'int' })
   size: number;
 
-  @Column({ name: 'author_id', type: 'uuid' })
-  authorId: string;
+  @Column({ name: 'author_id', type: 'uuid', nullable: true })
+  authorId: string | null;
 
   @Column({ name: 'author_name', type: 'varchar', length: 200 })
   authorName: string;

@@ -5,12 +5,13 @@ import { isOverdue, statusOf } from './status-of.js';
 
 /** A document as lists show it. */
 export function lineOf(document: Document, settings: AgencySettings, today: string, asksOpinion: boolean): DocumentLine {
-  const { id, kind, number, symbol, abstract, typeCode, issuingBody, issuedOn, arrivedOn, dueOn, urgency, complaint, creatorName } = document;
+  const { id, kind, number, symbol, numberCancelled, abstract, typeCode, issuingBody, issuedOn, arrivedOn, dueOn, urgency, complaint, creatorName } = document;
   return {
     id,
     kind,
     number,
     symbol,
+    numberCancelled,
     abstract,
     typeCode,
     typeName: settings.loai_van_ban.find((one) => one.ma === typeCode)?.ten ?? typeCode,

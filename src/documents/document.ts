@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { AgencyScoped } from '../kernel/agency-scoped.js';
+import type { CancelledNumber } from './cancelled-number.js';
 
 /** den: incoming; di: outgoing, from its first draft. */
 export type DocumentKind = 'den' | 'di';
@@ -56,6 +57,10 @@ export class Document {
 
   @Column({ name: 'registered_at', type: 'datetime', precision: 3, nullable: true })
   registeredAt: Date | null;
+
+  /** Set once its last standing number is cancelled (registers room). */
+  @Column({ name: 'number_cancelled', type: 'json', nullable: true })
+  numberCancelled: CancelledNumber | null;
 
   @Column({ type: 'varchar', length: 16 })
   urgency: Urgency;

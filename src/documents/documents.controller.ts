@@ -5,8 +5,10 @@ import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Requires } from '../kernel/requires.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { AddDraftVersion } from './add-draft-version.js';
-import { documentViewSchema, documentsViewSchema, documentsQuerySchema, draftVersionInputSchema, type DocumentsQuery, type DocumentsView, type DocumentView, type DraftVersionBody } from './contract.js';
+import { AttachFiles } from './attach-files.js';
+import { documentViewSchema, documentsViewSchema, draftCheckQuerySchema, draftCheckSchema, documentsQuerySchema, draftVersionInputSchema, type DocumentsQuery, type DocumentsView, type DocumentView, type DraftCheckQuery, type DraftCheckView, type DraftVersionBody } from './contract.js';
 import { ListDocuments } from './list-documents.js';
+import { refOf } from './person-ref.js';
 import { ShowDocument } from './show-document.js';
 
 /** Lists, search and pages of documents, and versions of drafts. */
@@ -17,6 +19,7 @@ export class DocumentsController {
     private readonly lists: ListDocuments,
     private readonly pages: ShowDocument,
     private readonly versions: AddDraftVersion,
+    private readonly files: AttachFiles,
   ) {}
 
   @Answers(documentsViewSchema)
@@ -24,6 +27,13 @@ export class DocumentsController {
   @Requires('van-ban-den.xem', 'van-ban-di.xem')
   list(@CurrentActor() actor: Actor, @Query({ schema: documentsQuerySchema }) query: DocumentsQuery): Promise<DocumentsView> {
     return this.uow.run(scopeOf(actor), (tx) => this.lists.list(tx, actor, query));
+  }
+
+  @Answers(draftCheckSchema)
+  @Get('draft-check')
+  @Requires('van-ban-di.xem')
+  checkDraft(@CurrentActor() actor: Actor, @Query({ schema: draftCheckQuerySchema }) { fileId }: DraftCheckQuery): Promise<DraftCheckView> {
+    return this.uow.run(scopeOf(actor), async (tx) => ({ fault: await this.files.draftFault(tx, fileId, refOf(actor)) }));
   }
 
   @Answers(documentViewSchema)

@@ -14,23 +14,27 @@ import { DocumentFileReaders } from './document-file-readers.js';
 import { DocumentsController } from './documents.controller.js';
 import { Dossiers } from './dossiers.js';
 import { DossiersController } from './dossiers.controller.js';
+import { FileUsesController } from './file-uses.controller.js';
 import { FollowCases } from './follow-cases.js';
+import { FollowedController } from './followed.controller.js';
 import { HandOverAssignment } from './hand-over-assignment.js';
 import { IntakeController } from './intake.controller.js';
 import { ListDocuments } from './list-documents.js';
+import { ListFollowed } from './list-followed.js';
 import { OpenIntake } from './open-intake.js';
 import { OutsideSystem } from './outside-system.js';
 import { ReaderParts } from './reader-parts.js';
 import { ReceiveIncoming } from './receive-incoming.js';
 import { ShowAssignments } from './show-assignments.js';
 import { ShowDocument } from './show-document.js';
+import { ShowFileUses } from './show-file-uses.js';
 import { StartAssignments } from './start-assignments.js';
 import { ValueLists } from './value-lists.js';
 import { ValueListsController } from './value-lists.controller.js';
 import { WithdrawAssignment } from './withdraw-assignment.js';
 import { WriteNew } from './write-new.js';
 
-const inside = [OutsideSystem, OpenIntake, WriteNew, ReceiveIncoming, AddDraftVersion, ListDocuments, ShowDocument, ShowAssignments, AddAssignments, WithdrawAssignment, Dossiers, FollowCases];
+const inside = [OutsideSystem, OpenIntake, WriteNew, ReceiveIncoming, AddDraftVersion, ListDocuments, ListFollowed, ShowDocument, ShowFileUses, ShowAssignments, AddAssignments, WithdrawAssignment, Dossiers, FollowCases];
 const shared = [ApplyAnswer, AttachFiles, AssignRecipients, StartAssignments, HandOverAssignment, CreateDraft, ReaderParts, DocumentFileReaders, ValueLists];
 
 /**
@@ -39,7 +43,7 @@ const shared = [ApplyAnswer, AttachFiles, AssignRecipients, StartAssignments, Ha
  */
 @Module({
   imports: [AccessModule, OrganisationModule, FilesModule, EngineModule],
-  controllers: [IntakeController, DocumentsController, AssignmentsController, DossiersController, ValueListsController],
+  controllers: [IntakeController, DocumentsController, AssignmentsController, DossiersController, ValueListsController, FileUsesController, FollowedController],
   providers: [...inside, ...shared],
   exports: shared,
 })

@@ -6,6 +6,7 @@ import { DocumentRecipient } from './document-recipient.js';
 import { Dossier, DossierItem } from './dossier.js';
 import { Opinion } from './opinion.js';
 import { PaperAnnex, PaperCustody } from './paper-annex.js';
+import { PaperCopiesDecision } from './paper-copies-decision.js';
 
 /** The documents room's tables. */
-export const documentsEntities = [Document, DocumentFile, DocumentLink, DocumentRecipient, Assignment, AssignmentChange, Opinion, PaperAnnex, PaperCustody, Dossier, DossierItem];
+export const documentsEntities = [Document, DocumentFile, DocumentLink, DocumentRecipient, Assignment, AssignmentChange, Opinion, PaperAnnex, PaperCustody, PaperCopiesDecision, Dossier, DossierItem];

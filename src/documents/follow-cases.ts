@@ -17,7 +17,7 @@ export class FollowCases {
   ) {
     events.on('case.started', (tx, { agencyId, caseId, documentId }) => firstCase(tx, agencyId, documentId, caseId));
     events.on('case.ended', async (tx, event) => {
-      await closeDocument(tx, event.agencyId, event.documentId, event.caseId, event.result);
+      closeDocument(tx, event.agencyId, event.documentId, event.caseId, event.result);
       await endAssignment(tx, event);
       if (event.cancelled) await this.closeAgain(tx, event);
     });
@@ -32,10 +32,11 @@ export class FollowCases {
 
 /** A document drafted inside another case gets its own case when that is started. */
 async function firstCase(tx: Tx, agencyId: string, documentId: string | null, caseId: string): Promise<void> {
+  // Read first: an update would take the document's lock for every case of it that starts, and let the export wait for whoever holds it.
   const document = documentId === null ? null : await tx.findOne(Document, { agencyId, id: documentId });
-  if (document?.caseId === null) await tx.update(Document, { agencyId, id: document.id }, { caseId });
+  if (document?.caseId === null) tx.updateLater(Document, { agencyId, id: document.id }, { caseId });
 }
 
-async function closeDocument(tx: Tx, agencyId: string, documentId: string | null, caseId: string, result: string): Promise<void> {
-  if (documentId !== null) await tx.update(Document, { agencyId, id: documentId, caseId }, { result: result === '' ? 'da-huy' : result, closedAt: tx.now() });
+function closeDocument(tx: Tx, agencyId: string, documentId: string | null, caseId: string, result: string): void {
+  if (documentId !== null) tx.updateLater(Document, { agencyId, id: documentId, caseId }, { result: result === '' ? 'da-huy' : result, closedAt: tx.now() });
 }

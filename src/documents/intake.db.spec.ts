@@ -224,7 +224,52 @@ describe('versions of a draft', () => {
     await expect(add(officer, 1, 'bản khác')).rejects.toMatchObject({ code: 'ban-moi-hon', message: expect.stringContaining(leader.name) as string });
     const files = await office.inside((tx) => tx.find(DocumentFile, { documentId: id, role: 'du-thao' }, { order: { versionNo: 'ASC' } }));
     expect(files.map((one) => [one.versionNo, one.authorName])).toEqual([[1, officer.name], [2, leader.name]]);
+  });
+
+  const first = async () => {
+    const { id } = await draft({ answers: { loai_van_ban: 'CV', trich_yeu: 'Về việc báo cáo', noi_nhan: [{ ten: 'Bộ Y tế' }], tep_du_thao: [await office.upload(officer, 'docx', `bản một ${Math.random()}`)], tham_quyen_ky: 'lanh-dao' } });
+    return id;
+  };
+  const versionsOf = (id: string) => office.inside((tx) => tx.find(DocumentFile, { documentId: id, role: 'du-thao' }, { order: { versionNo: 'ASC' } }));
+
+  it('SYT-47: of five who send theirs at one moment one becomes version 2; the others are told, keep their file and may send it again', async () => {
+    const id = await first();
+    const leader = await office.actor('phogiamdoc1.syt');
+    const files = await Promise.all(Array.from({ length: 5 }, (_, index) => office.upload(index % 2 === 0 ? officer : leader, 'docx', `bản ${Math.random()}`)));
+    const add = (fileId: string, index: number, after: number) => office.inside((tx) => room.versions.add(tx, index % 2 === 0 ? officer : leader, { documentId: id, fileId, after }));
+    const outcomes = await Promise.allSettled(files.map((fileId, index) => add(fileId, index, 1)));
+    const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    expect(refused).toHaveLength(4);
+    for (const reason of refused) expect(reason).toMatchObject({ status: 409, code: 'ban-moi-hon', message: expect.stringMatching(/^Đã có bản dự thảo số 2 của .*chưa được lưu thành bản mới\. Mở bản mới nhất/) as string });
+    expect((await versionsOf(id)).map((one) => one.versionNo)).toEqual([1, 2]);
+
+    const again = outcomes.findIndex((one) => one.status === 'rejected');
+    expect(await add(files[again]!, again, 2)).toBe(3);
+    expect((await versionsOf(id)).at(-1)).toMatchObject({ versionNo: 3, fileId: files[again] });
+  });
+
+  it('SYT-47: a form sends no draft that was uploaded before the newest version came, in another tab or by somebody else', async () => {
+    const id = await first();
+    const [mine, theirs] = [await office.upload(officer, 'docx', `của tôi ${Math.random()}`), await office.upload(officer, 'docx', `tab kia ${Math.random()}`)];
+    office.clock.add(1000);
+    await office.inside((tx) => room.versions.add(tx, officer, { documentId: id, fileId: theirs, after: 1 }));
+    const send = (files: string) => office.inside((tx) => room.files.attach(tx, { documentId: id, role: 'du-thao', files, by: { id: officer.personId, name: officer.name }, path: 'tep_du_thao' }, []));
+    await expect(send(mine)).rejects.toMatchObject({ status: 409, code: 'ban-moi-hon' });
+    expect(await send(theirs)).toEqual([]);
+    expect(await send(await office.upload(officer, 'docx', `sau đó ${Math.random()}`))).toMatchObject([{ versionNo: 3 }]);
+  });
+
+  it('who reads the draft but holds no step of it is refused; to who does not read it, it is not there, issued or not', async () => {
+    const id = await first();
     const closed = documentsRoom(office, { mayEdit: () => Promise.resolve(false) });
-    await expect(office.inside(async (tx) => closed.versions.add(tx, officer, { documentId: id, fileId: first, after: 2 }))).rejects.toMatchObject({ code: 'khong-giu-viec-soan' });
+    const stranger = await office.actor('truongphong.nvd.syt');
+    const add = (actor: Actor, documentId = id) => office.inside((tx) => closed.versions.add(tx, actor, { documentId, fileId: id, after: 1 }));
+    const missing = await add(stranger, clerk.personId).catch((error: unknown) => error);
+    expect(missing).toMatchObject({ status: 404 });
+    await expect(add(officer)).rejects.toMatchObject({ status: 403, code: 'khong-giu-viec-soan' });
+    await expect(add(stranger)).rejects.toEqual(missing);
+    await office.inside((tx) => tx.update(Document, { id }, { issuedAt: tx.now() }));
+    await expect(add(officer)).rejects.toMatchObject({ status: 409, code: 'da-phat-hanh' });
+    await expect(add(stranger)).rejects.toEqual(missing);
   });
 });

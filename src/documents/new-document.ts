@@ -16,6 +16,7 @@ export function newDocument(start: { id: string; agencyId: string; kind: Documen
     arrivedOn: null,
     number: null,
     registeredAt: null,
+    numberCancelled: null,
     urgency: 'thuong',
     pageCount: null,
     dueOn: null,

@@ -37,7 +37,7 @@ export class StartAssignments {
     const starter = await starterVariables(tx, this.organisation, document.creatorId, document.unitId);
     for (const one of waiting) await this.startOne(tx, document, one, processId, starter);
     const onPaper = rows.filter((one) => one.state === 'ngoai' && one.result === '');
-    for (const { id } of onPaper) await tx.update(Assignment, { id }, { result: ON_PAPER });
+    for (const { id } of onPaper) tx.updateLater(Assignment, { id }, { result: ON_PAPER });
     return { started: waiting.length, onPaper: onPaper.length > 0 };
   }
 
@@ -46,6 +46,6 @@ export class StartAssignments {
     const unit = unitId ?? (await this.organisation.unitsOf(tx, personId!))[0]?.id ?? '';
     const variables = { ...starter, phan_cong: id, don_vi: unit, nguoi_xu_ly: personId ?? '', muc_dich: purpose, han: dueOn ?? '', nguoi_giao: onBehalfOf ?? assignerId };
     const childCaseId = await this.engine.startCase(tx, { agencyId: document.agencyId, processId, documentId: document.id, parentCaseId, title: document.abstract, variables, intentKey: `phan-cong:${id}` });
-    await tx.update(Assignment, { id }, { state: 'dang', processId, childCaseId });
+    tx.updateLater(Assignment, { id }, { state: 'dang', processId, childCaseId });
   }
 }

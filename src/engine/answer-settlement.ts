@@ -34,13 +34,13 @@ export class AnswerSettlement {
        WHERE generation = ? AND job_key IN (${jobKeys.map(() => '?').join(',')}) AND state IN ('completed', 'canceled')`,
       [generation, ...jobKeys],
     );
-    await this.accepted(tx, generation, ended.filter((j) => j.state === 'completed').map((j) => j.job_key));
+    this.accepted(tx, generation, ended.filter((j) => j.state === 'completed').map((j) => j.job_key));
     for (const job of ended.filter((j) => j.state === 'canceled')) await this.crossed(tx, generation, job);
   }
 
   /** The engine took these answers. */
-  async accepted(tx: Tx, generation: number, jobKeys: string[]): Promise<void> {
-    await confirmCommands(tx, jobKeys.map((k) => commandKey('answer', generation, k)));
+  accepted(tx: Tx, generation: number, jobKeys: string[]): void {
+    confirmCommands(tx, jobKeys.map((k) => commandKey('answer', generation, k)));
   }
 
   private async crossed(tx: Tx, generation: number, job: EndedJob): Promise<void> {
@@ -56,7 +56,7 @@ export class AnswerSettlement {
 }
 
 /** The export has shown the effect of these commands, by their outbox keys. */
-export async function confirmCommands(tx: Tx, keys: string[]): Promise<void> {
+export function confirmCommands(tx: Tx, keys: string[]): void {
   if (keys.length === 0) return;
-  await tx.sql(`UPDATE outbox SET state = 'done', done_at = ?, error = NULL WHERE \`key\` IN (${keys.map(() => '?').join(',')}) AND state <> 'done'`, [tx.now(), ...keys]);
+  tx.later([{ sql: `UPDATE outbox SET state = 'done', done_at = ?, error = NULL WHERE \`key\` IN (${keys.map(() => '?').join(',')}) AND state <> 'done'`, parameters: [tx.now(), ...keys] }]);
 }

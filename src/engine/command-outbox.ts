@@ -15,8 +15,6 @@ import { SeenJobs } from './seen-jobs.js';
 import { PAUSE_NOTICED_MS } from './start-gate.js';
 import { isOver } from './visits.js';
 
-const ER_DUP_ENTRY = 1062;
-
 /** Writes the engine's commands into the outbox; {@link CommandSender} sends them. */
 @Injectable()
 export class CommandOutbox extends EngineCommands {
@@ -40,13 +38,13 @@ export class CommandOutbox extends EngineCommands {
       [newId, agencyId, processId, request.documentId, request.parentCaseId ?? null, request.title.slice(0, 1000), request.intentKey ?? null, JSON.stringify(variables), tx.now()],
     );
     if (row!.id !== newId) return row!.id;
-    await this.append(tx, { kind: 'start', caseId: newId, processId, variables }, newId, agencyId);
+    this.append(tx, { kind: 'start', caseId: newId, processId, variables }, newId, agencyId);
     return newId;
   }
 
   /** The start of a case whose own start request is kept no more. */
   async startAgain(tx: Tx, { id, agencyId, processId, variables }: EngineCase): Promise<void> {
-    await this.append(tx, { kind: 'start', caseId: id, processId, variables }, id, agencyId);
+    this.append(tx, { kind: 'start', caseId: id, processId, variables }, id, agencyId);
   }
 
   async completeJob(tx: Tx, job: { caseId: string; jobKey: string; variables: Record<string, unknown> }, alongside: readonly Statement[] = []): Promise<void> {
@@ -63,15 +61,14 @@ export class CommandOutbox extends EngineCommands {
 
   /**
    * Sends a job's answer, a business error included.
-   * @throws Conflict when the job has been answered already
+   * @throws Conflict, with the next statement or the commit, when the job has been answered already
    */
-  async answerJob(tx: Tx, job: { caseId: string; jobKey: string; answer: JobAnswer }, alongside: readonly Statement[] = []): Promise<void> {
+  answerJob(tx: Tx, job: { caseId: string; jobKey: string; answer: JobAnswer }, alongside: readonly Statement[] = []): Promise<void> {
     const { generation } = this.engine;
     const command: EngineCommand = { kind: 'answer', caseId: job.caseId, generation, jobKey: job.jobKey, answer: job.answer };
-    await tx.together([...alongside, this.statement(tx, command, commandKey('answer', generation, job.jobKey))]).catch((error: unknown) => {
-      if ((error as { errno?: number }).errno !== ER_DUP_ENTRY) throw error;
-      throw new Conflict('da-co-ket-qua', 'Việc này đã có kết quả được gửi trước đó. Tải lại danh sách việc để xem trạng thái mới nhất.');
-    });
+    const error = () => new Conflict('da-co-ket-qua', 'Việc này đã có kết quả được gửi trước đó. Tải lại danh sách việc để xem trạng thái mới nhất.');
+    tx.later([...alongside, { ...this.statement(tx, command, commandKey('answer', generation, job.jobKey)), refusal: { key: 'uq_outbox_key', error } }]);
+    return Promise.resolve();
   }
 
   /** Sends an answer that may be on its way already: a row that was sent is sent once more, one that waits is left alone. */
@@ -91,7 +88,7 @@ export class CommandOutbox extends EngineCommands {
     await tx.update(RestartRow, { caseId, state: In([...OPEN_RESTART]) }, { state: 'failed', doneAt: tx.now() });
     if (row.state !== 'running' || row.instanceKey === null) return this.endUnbound(tx, row, cancelReason);
     await tx.update(EngineCase, { id: caseId }, { cancelReason });
-    await this.append(tx, { kind: 'cancel', caseId }, tx.newId(), row.agencyId);
+    this.append(tx, { kind: 'cancel', caseId }, tx.newId(), row.agencyId);
   }
 
   /** Nothing runs in the engine: the case ends here. Should it start there all the same, the ingest ends that run as a stray. */
@@ -104,7 +101,7 @@ export class CommandOutbox extends EngineCommands {
 
   /** Ends an instance that no case wants. */
   async cancelStray(tx: Tx, caseId: string, instanceKey: string): Promise<void> {
-    await this.append(tx, { kind: 'cancel-stray', caseId, generation: this.engine.generation, instanceKey }, tx.newId());
+    this.append(tx, { kind: 'cancel-stray', caseId, generation: this.engine.generation, instanceKey }, tx.newId());
   }
 
   async restartCase(tx: Tx, request: RestartRequest): Promise<string> {
@@ -123,7 +120,7 @@ export class CommandOutbox extends EngineCommands {
     await tx.insert(RestartRow, { ...restart, state: waitsForEnd ? 'cancelling' : 'creating' });
     if (waitsForEnd) {
       await tx.update(EngineCase, { id: row.id }, { cancelReason: null });
-      await this.append(tx, { kind: 'cancel', caseId: row.id }, tx.newId(), row.agencyId);
+      this.append(tx, { kind: 'cancel', caseId: row.id }, tx.newId(), row.agencyId);
     } else {
       await tx.update(EngineCase, { id: row.id }, { state: 'running', instanceKey: null, definitionKey: null, processVersion: null, cancelReason: null });
       await this.createAt(tx, row.id, restart.id, row.agencyId);
@@ -133,29 +130,30 @@ export class CommandOutbox extends EngineCommands {
 
   /** Asks for the new instance of a restart whose old one has ended. */
   async createAt(tx: Tx, caseId: string, restartId: string, agencyId: string): Promise<void> {
-    await this.append(tx, { kind: 'create-at', caseId, restartId }, restartId, agencyId);
+    this.append(tx, { kind: 'create-at', caseId, restartId }, restartId, agencyId);
   }
 
   async migrateCase(tx: Tx, request: MigrateRequest): Promise<void> {
-    await this.append(tx, { kind: 'migrate', generation: this.engine.generation, ...request }, tx.newId());
+    this.append(tx, { kind: 'migrate', generation: this.engine.generation, ...request }, tx.newId());
   }
 
   async resolveIncident(tx: Tx, incident: { caseId: string; incidentKey: string; jobKey: string | null }): Promise<void> {
     const { generation } = this.engine;
     const key = commandKey('resolve', generation, incident.incidentKey);
     await tx.delete(OutboxRow, { key });
-    await this.append(tx, { kind: 'resolve', generation, ...incident }, key);
+    this.append(tx, { kind: 'resolve', generation, ...incident }, key);
   }
 
-  async lockCondition(tx: Tx, condition: string, key: string): Promise<void> {
-    await tx.sql('INSERT INTO engine_hold_lock (hold_key, hold_condition) VALUES (?, ?) ON DUPLICATE KEY UPDATE hold_key = hold_key', [key, condition]);
+  lockCondition(tx: Tx, condition: string, key: string): Promise<void> {
+    tx.later([{ sql: 'INSERT INTO engine_hold_lock (hold_key, hold_condition) VALUES (?, ?) ON DUPLICATE KEY UPDATE hold_key = hold_key', parameters: [key, condition] }]);
+    return Promise.resolve();
   }
 
   async releaseHeld(tx: Tx, condition: string, key: string, variables: Record<string, unknown>): Promise<number> {
     await this.lockCondition(tx, condition, key);
     const held = await tx.find(JobRow, { holdCondition: condition, holdKey: key, state: 'held' }, { lock: { mode: 'pessimistic_write' } });
     for (const job of held) await this.answerHeld(tx, job, { variables: checked(variables) });
-    await tx.sql('DELETE FROM engine_hold_lock WHERE hold_key = ? AND hold_condition = ?', [key, condition]);
+    tx.later([{ sql: 'DELETE FROM engine_hold_lock WHERE hold_key = ? AND hold_condition = ?', parameters: [key, condition] }]);
     return held.length;
   }
 
@@ -180,8 +178,8 @@ export class CommandOutbox extends EngineCommands {
     await tx.delete(StartPauseRow, { agencyId });
   }
 
-  private append(tx: Tx, command: EngineCommand, key: string, agencyId: string | null = tx.scope.agencyId): Promise<void> {
-    return tx.together([this.statement(tx, command, key, agencyId)]);
+  private append(tx: Tx, command: EngineCommand, key: string, agencyId: string | null = tx.scope.agencyId): void {
+    tx.later([this.statement(tx, command, key, agencyId)]);
   }
 
   /** An answer needs no turn: its job exists only because everything before it has had its effect; nothing is before a start. */

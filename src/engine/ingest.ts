@@ -81,14 +81,14 @@ export class Ingest {
     const records = fresh.flatMap((l) => (l.record ? [l.record] : []));
     await this.projection.project(tx, this.engine.generation, partitionId, records);
     const { position, at } = fresh.at(-1)!;
-    await this.storePosition(tx, partitionId, position, { at, maxKey: fresh.reduce((max, l) => (l.key > max ? l.key : max), 0n) });
+    this.storePosition(tx, partitionId, position, { at, maxKey: fresh.reduce((max, l) => (l.key > max ? l.key : max), 0n) });
     return at;
   }
 
   private async setAside(tx: Tx, line: BulkLine, error: unknown): Promise<void> {
     if (BigInt(line.position) <= (await this.lockPosition(tx, line.partitionId))) return;
     await this.aside.keep(tx, line, error);
-    await this.storePosition(tx, line.partitionId, line.position, { at: undefined, maxKey: 0n });
+    this.storePosition(tx, line.partitionId, line.position, { at: undefined, maxKey: 0n });
   }
 
   private async lockPosition(tx: Tx, partitionId: number): Promise<bigint> {
@@ -99,9 +99,8 @@ export class Ingest {
     return BigInt(row!.position);
   }
 
-  private async storePosition(tx: Tx, partitionId: number, position: string, seen: { at: Date | undefined; maxKey: bigint }): Promise<void> {
-    await tx.sql('UPDATE engine_ingest_position SET position = ?, max_key = GREATEST(max_key, ?), exported_at = COALESCE(?, exported_at) WHERE generation = ? AND partition_id = ?', [
-      ...[position, seen.maxKey.toString(), seen.at ?? null, this.engine.generation, partitionId],
-    ]);
+  private storePosition(tx: Tx, partitionId: number, position: string, seen: { at: Date | undefined; maxKey: bigint }): void {
+    const sql = 'UPDATE engine_ingest_position SET position = ?, max_key = GREATEST(max_key, ?), exported_at = COALESCE(?, exported_at) WHERE generation = ? AND partition_id = ?';
+    tx.later([{ sql, parameters: [position, seen.maxKey.toString(), seen.at ?? null, this.engine.generation, partitionId] }]);
   }
 }

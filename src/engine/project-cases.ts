@@ -29,7 +29,7 @@ export class ProjectCases {
     for (const record of batch.of('PROCESS_INSTANCE', 'ELEMENT_ACTIVATED')) await this.activated(tx, batch, record);
     const starts = batch.of('MESSAGE_START_EVENT_SUBSCRIPTION', 'CORRELATED').map((r) => r.value.correlationKey);
     const restarts = batch.of('PROCESS_INSTANCE_CREATION', 'CREATED').flatMap((r) => (typeof r.value.variables['khoi_dong_lai'] === 'string' ? [r.value.variables['khoi_dong_lai']] : []));
-    await confirmCommands(tx, [...starts, ...restarts]);
+    confirmCommands(tx, [...starts, ...restarts]);
   }
 
   /** Ends the cases whose process has ended; after everything else of the batch. */
@@ -72,7 +72,7 @@ export class ProjectCases {
     if (ref) {
       batch.cases.set(instanceKey, ref);
       // Their own records come before this one, perhaps in an earlier batch, where nobody knew whose they were.
-      await storeVariables(tx, Object.entries(variables).map(([name, value]) => [ref.id, name, JSON.stringify(value)]));
+      storeVariables(tx, Object.entries(variables).map(([name, value]) => [ref.id, name, JSON.stringify(value)]));
       return;
     }
     const restart = await tx.findOne(RestartRow, { id: restartId }).catch(() => null);
@@ -122,6 +122,7 @@ export class ProjectCases {
    */
   private async close(tx: Tx, row: EngineCase, change: Partial<Pick<EngineCase, 'state' | 'endElement' | 'instanceKey'>>, endedAt: Date | null): Promise<void> {
     await tx.update(EngineCase, { id: row.id, state: Not(In(['ended', 'cancelled'])) }, { ...change, endedAt });
-    await tx.sql("UPDATE outbox SET state = 'done', done_at = ? WHERE channel = 'engine' AND ordering_key = ? AND (state = 'sent' OR (state = 'leased' AND JSON_VALUE(payload, '$.kind') = 'cancel'))", [tx.now(), row.id]);
+    const sql = "UPDATE outbox SET state = 'done', done_at = ? WHERE channel = 'engine' AND ordering_key = ? AND (state = 'sent' OR (state = 'leased' AND JSON_VALUE(payload, '$.kind') = 'cancel'))";
+    tx.later([{ sql, parameters: [tx.now(), row.id] }]);
   }
 }

@@ -37,10 +37,10 @@ export class ProjectJobs {
   async ended(tx: Tx, batch: IngestBatch): Promise<void> {
     const completed = batch.ofCases('JOB', 'COMPLETED', 'ERROR_THROWN');
     const canceled = batch.ofCases('JOB', 'CANCELED');
-    await this.mark(tx, batch.generation, completed, 'completed');
-    await this.mark(tx, batch.generation, canceled, 'canceled');
+    this.mark(tx, batch.generation, completed, 'completed');
+    this.mark(tx, batch.generation, canceled, 'canceled');
     await this.tellOthersCompletions(tx, batch.generation, completed);
-    await this.answers.accepted(tx, batch.generation, completed.map((j) => j.record.key));
+    this.answers.accepted(tx, batch.generation, completed.map((j) => j.record.key));
     for (const job of canceled.filter((j) => j.record.value.type === USER_TASK)) await this.tell(tx, batch.generation, job, 'canceled');
     // After the task list: an answer that is being written at this moment holds its task's lock and is seen now.
     await this.answers.settleIn(tx, batch.generation, canceled.map((j) => j.record.key));
@@ -59,15 +59,11 @@ export class ProjectJobs {
     });
   }
 
-  private async mark(tx: Tx, generation: number, jobs: JobRecord[], state: 'completed' | 'canceled'): Promise<void> {
+  private mark(tx: Tx, generation: number, jobs: JobRecord[], state: 'completed' | 'canceled'): void {
     if (jobs.length === 0) return;
     const keys = jobs.map((j) => j.record.key);
-    await tx.sql(`UPDATE engine_job SET state = ?, ended_at = ? WHERE generation = ? AND job_key IN (${marks(keys)}) AND state NOT IN ('completed', 'canceled')`, [
-      state,
-      jobs.at(-1)!.record.at,
-      generation,
-      ...keys,
-    ]);
+    const sql = `UPDATE engine_job SET state = ?, ended_at = ? WHERE generation = ? AND job_key IN (${marks(keys)}) AND state NOT IN ('completed', 'canceled')`;
+    tx.later([{ sql, parameters: [state, jobs.at(-1)!.record.at, generation, ...keys] }]);
   }
 
   /** The task list ended its own completions in their own transaction; it learns of those that somebody else sent. */
@@ -85,8 +81,8 @@ export class ProjectJobs {
 }
 
 /** Incidents that the engine has taken away confirm the command that asked for it. */
-export async function confirmResolved(tx: Tx, batch: IngestBatch): Promise<void> {
-  await confirmCommands(tx, batch.of('INCIDENT', 'RESOLVED').map((r) => commandKey('resolve', batch.generation, r.key)));
+export function confirmResolved(tx: Tx, batch: IngestBatch): void {
+  confirmCommands(tx, batch.of('INCIDENT', 'RESOLVED').map((r) => commandKey('resolve', batch.generation, r.key)));
 }
 
 const marks = (values: unknown[]): string => values.map(() => '?').join(',');

@@ -28,7 +28,7 @@ export class Projection {
     const batch = new IngestBatch(generation, partitionId, records, await this.cases.load(tx, records.map((r) => r.value.processInstanceKey)));
     await this.ends.begin(tx, batch);
     await this.migrations.project(tx, batch);
-    await this.variables(tx, batch);
+    this.variables(tx, batch);
     await this.jobs.created(tx, batch);
     await this.jobs.ended(tx, batch);
     await this.elements(tx, batch);
@@ -37,13 +37,13 @@ export class Projection {
   }
 
   /** Last values only, and only those of the instance's own scope. */
-  private async variables(tx: Tx, batch: IngestBatch): Promise<void> {
+  private variables(tx: Tx, batch: IngestBatch): void {
     const last = new Map<string, [string, string, string]>();
     for (const { record, ref } of batch.ofCases('VARIABLE', 'CREATED', 'UPDATED')) {
       const { name, value, scopeKey, processInstanceKey } = record.value;
       if (scopeKey === processInstanceKey) last.set(`${ref.id} ${name}`, [ref.id, name, value]);
     }
-    await storeVariables(tx, [...last.values()]);
+    storeVariables(tx, [...last.values()]);
   }
 
   private async elements(tx: Tx, batch: IngestBatch): Promise<void> {
@@ -60,6 +60,6 @@ export class Projection {
       return { caseId: ref.id, agencyId: ref.agencyId, incidentKey: record.key, elementId, jobKey: jobKey === '-1' ? null : jobKey, errorType, errorMessage, intent: record.intent === 'CREATED' ? 'created' : 'resolved', at: record.at };
     });
     if (events.length > 0) await this.projector.incidents(tx, events);
-    await confirmResolved(tx, batch);
+    confirmResolved(tx, batch);
   }
 }

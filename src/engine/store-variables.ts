@@ -1,7 +1,7 @@
 import type { Tx } from '../kernel/unit-of-work.js';
 
 /** Keeps values as last exported. @param rows case, name, value as JSON text */
-export async function storeVariables(tx: Tx, rows: readonly [caseId: string, name: string, value: string][]): Promise<void> {
+export function storeVariables(tx: Tx, rows: readonly [caseId: string, name: string, value: string][]): void {
   if (rows.length === 0) return;
-  await tx.sql(`INSERT INTO engine_variable (case_id, name, value) VALUES ${rows.map(() => '(?, ?, ?)').join(', ')} ON DUPLICATE KEY UPDATE value = VALUES(value)`, rows.flat());
+  tx.later([{ sql: `INSERT INTO engine_variable (case_id, name, value) VALUES ${rows.map(() => '(?, ?, ?)').join(', ')} ON DUPLICATE KEY UPDATE value = VALUES(value)`, parameters: rows.flat() }]);
 }

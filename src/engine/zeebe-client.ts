@@ -1,6 +1,7 @@
 import { Camunda8 } from '@camunda8/sdk';
 import type { Deployment } from '@camunda8/sdk/dist/zeebe/lib/interfaces-grpc-1.0.js';
 import { EngineError, engineErrorOf } from './engine-error.js';
+import { sendPlain } from './plain-messages.js';
 import { EnginePort, type DecisionAnswer, type DeployedResource, type EngineJob, type EngineResource, type EngineTopology, type JobRequest, type JobStreamHandle } from './engine-port.js';
 
 type Sdk = ReturnType<Camunda8['getZeebeGrpcApiClient']>;
@@ -72,6 +73,8 @@ export class ZeebeClient extends EnginePort {
     );
     this.commands = sdk.getZeebeGrpcApiClient();
     this.streams = sdk.getZeebeGrpcApiClient();
+    // The transport is made in a turn of its own; it is ready before the first message can leave.
+    for (const client of [this.commands, this.streams]) void Promise.resolve(client['grpc'] as unknown).then(sendPlain, () => undefined);
   }
 
   async deploy(resources: EngineResource[]): Promise<DeployedResource[]> {

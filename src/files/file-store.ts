@@ -115,10 +115,8 @@ export class FileStore {
   }
 
   /** Something refers to the file from now on: it is not cleaned up any more. */
-  async keep(tx: Tx, fileId: string): Promise<StoredFile> {
-    const file = await tx.get(StoredFile, { id: fileId }, 'tệp');
-    if (file.keptAt === null) await tx.update(StoredFile, { id: fileId }, { keptAt: tx.now() });
-    return file;
+  keep(tx: Tx, file: Pick<StoredFile, 'id' | 'keptAt'>): void {
+    if (file.keptAt === null) tx.updateLater(StoredFile, { id: file.id }, { keptAt: tx.now() });
   }
 
   /**

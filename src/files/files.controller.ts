@@ -18,6 +18,7 @@ import {
 } from './contract.js';
 import { FILE_KINDS } from './file-kind.js';
 import { FileStore } from './file-store.js';
+import { LogFileUse } from './log-file-use.js';
 import { OpenPreview } from './open-preview.js';
 import { ReadFile } from './read-file.js';
 import { ReceiveFile } from './receive-file.js';
@@ -33,6 +34,7 @@ export class FilesController {
     private readonly files: ReadFile,
     private readonly store: FileStore,
     private readonly previews: OpenPreview,
+    private readonly uses: LogFileUse,
   ) {}
 
   @Answers(fileViewSchema, 201)
@@ -70,13 +72,15 @@ export class FilesController {
   ): Promise<void> {
     const file = await this.files.execute(actor, id);
     const inline = tai === '0' && file.mime === FILE_KINDS.pdf.mime;
+    await this.uses.log(actor, file.id, inline ? 'xem' : 'tai');
     await sendBytes(response, this.store.pathOf(file.agencyId, file.sha256), file.mime, disposition(inline ? 'inline' : 'attachment', file.name));
   }
 
   /** The file as a PDF to look at, with the same rights as the file itself. */
   @Get(':id/preview')
   async preview(@CurrentActor() actor: Actor, @Param({ schema: fileParamSchema }) { id }: FileParam, @Res() response: Response): Promise<void> {
-    const { path, name } = await this.previews.execute(actor, id);
+    const { path, name, marked } = await this.previews.execute(actor, id);
+    await this.uses.log(actor, id, 'xem', marked);
     await sendBytes(response, path, FILE_KINDS.pdf.mime, disposition('inline', name.replace(/\.\w+$/, '.pdf')));
   }
 }

@@ -1,114 +1,39 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import type { NextFunction, Request, Response } from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildDocx } from '../../test/factories/docx.js';
+import { clerk, LIMIT, officer, openFilesRoom, type FilesRoom } from '../../test/factories/files-room.js';
 import { buildPdf } from '../../test/factories/pdf.js';
-import { openRoomDatabase, type RoomDatabase } from '../../test/stack/room-database.js';
-import { scopeOf, SYSTEM, type Actor } from '../kernel/actor.js';
-import { Lifecycle } from '../kernel/lifecycle.js';
-import { ProblemFilter } from '../kernel/problem-filter.js';
-import { setActor } from '../kernel/request-actor.js';
-import { UnitOfWork } from '../kernel/unit-of-work.js';
-import { ZodPipe } from '../kernel/zod-pipe.js';
-import { BoundedRunner } from './bounded-runner.js';
-import { CleanUnusedFiles } from './clean-unused-files.js';
+import { scopeOf, SYSTEM } from '../kernel/actor.js';
 import type { FileView } from './contract.js';
-import { filesEntities } from './entities.js';
-import { FILE_READERS, type FileReaders } from './file-readers.js';
-import { DraftMark } from './draft-mark.js';
-import { FileStore } from './file-store.js';
-import { FilesController } from './files.controller.js';
-import { OpenPreview } from './open-preview.js';
-import { PdfConverter } from './pdf-converter.js';
-import { PreviewFile } from './preview-file.js';
+import { FileUse } from './file-use.js';
 import { ReadFile } from './read-file.js';
-import { ReceiveFile } from './receive-file.js';
 import { StoredFile } from './stored-file.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'luong-files-'));
-const LIMIT = 200_000;
 /** One white point. */
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
-const person = (name: string, agencyId = 'so-mau'): Actor => ({
-  personId: `01990000-0000-7000-8000-0000000000${name}`,
-  agencyId,
-  name,
-  sessionId: 's',
-  holdings: [],
-});
-const [clerk, officer, stranger] = [person('01'), person('02'), person('03', 'so-khac')];
-const shared = new Set<string>();
-const unapproved = new Set<string>();
-const readers: FileReaders = {
-  mayRead: async (_tx, actor, id) => actor.personId === officer.personId && shared.has(id),
-};
 
 interface Problem {
   code: string;
   detail: string;
 }
 
-let db: RoomDatabase;
-let store: FileStore;
-let receive: ReceiveFile;
-let cleaner: CleanUnusedFiles;
-let app: NestExpressApplication;
-const runner = new BoundedRunner();
-let previews: PreviewFile;
-
+let room: FilesRoom;
 beforeAll(async () => {
-  db = await openRoomDatabase('files', filesEntities);
-  store = new FileStore({ VAR_DIR: folder });
-  previews = new PreviewFile(store, new PdfConverter({ SOFFICE_PATH: process.env['SOFFICE_PATH'] ?? '/usr/bin/soffice' }), runner);
-  receive = new ReceiveFile(db.uow, store, runner, { UPLOAD_LIMIT_BYTES: LIMIT }, db.log);
-  cleaner = new CleanUnusedFiles(db.uow, store, db.clock, new Lifecycle(db.log), 'p1', db.log);
-  @Module({
-    controllers: [FilesController],
-    providers: [
-      { provide: FileStore, useValue: store },
-      { provide: ReceiveFile, useValue: receive },
-      { provide: UnitOfWork, useValue: db.uow },
-      { provide: FILE_READERS, useValue: readers },
-      { provide: PreviewFile, useValue: previews },
-      { provide: DraftMark, useValue: { isUnapproved: async (_tx: unknown, id: string) => unapproved.has(id) } satisfies DraftMark },
-      ReadFile,
-      OpenPreview,
-    ],
-  })
-  class TestModule {}
-  app = await NestFactory.create<NestExpressApplication>(TestModule, { logger: false, bodyParser: false });
-  app.use((req: Request, _res: Response, next: NextFunction) => {
-    const who = [clerk, officer, stranger].find((a) => a.name === req.headers['x-who']);
-    if (who) setActor(req, who);
-    next();
-  });
-  app.useGlobalPipes(new ZodPipe());
-  app.useGlobalFilters(new ProblemFilter(db.log));
-  await app.listen(0, '127.0.0.1');
+  room = await openFilesRoom('files');
 });
-afterAll(async () => {
-  await app?.close();
-  await runner.close();
-  await previews?.close();
-  await db?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => room?.close());
 
-const http = () => request(app.getHttpServer());
+const http = () => request(room.server);
 const upload = (name: string, bytes: Buffer, purpose = 'scan') =>
   http().post(`/api/files?muc_dich=${purpose}`).set('x-who', '01').attach('file', bytes, name);
-const staged = () => readdirSync(join(folder, 'files', '.moi'));
-const rows = () => db.uow.run(SYSTEM, (tx) => tx.count(StoredFile, {}));
+const staged = () => readdirSync(join(room.folder, 'files', '.moi'));
+const rows = () => room.db.uow.run(SYSTEM, (tx) => tx.count(StoredFile, {}));
 
 describe('upload', () => {
   it('stores a scan under its SHA-256, with its Vietnamese name and pages', async () => {
@@ -123,7 +48,7 @@ describe('upload', () => {
       pages: 1,
       cleaned: false,
     });
-    const path = join(folder, 'files', 'so-mau', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    const path = join(room.folder, 'files', 'so-mau', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
     expect(statSync(path).size).toBe(pdf.length);
     await vi.waitFor(() => expect(staged()).toEqual([]));
   });
@@ -144,8 +69,8 @@ describe('upload', () => {
     const bytes = Buffer.from(await doc.save());
     const body = (await upload('co-ma.pdf', bytes).expect(201)).body as FileView;
     expect(body).toMatchObject({ cleaned: true });
-    const file = await db.uow.run(scopeOf(clerk), (tx) => tx.get(StoredFile, { id: body.id }, 'tệp'));
-    expect((await store.read(file)).includes('JavaScript')).toBe(false);
+    const file = await room.db.uow.run(scopeOf(clerk), (tx) => tx.get(StoredFile, { id: body.id }, 'tệp'));
+    expect((await room.store.read(file)).includes('JavaScript')).toBe(false);
   });
 
   it.each([
@@ -209,9 +134,9 @@ describe('upload', () => {
   it('makes a climbing name a plain one', async () => {
     const body = (await upload('../../../etc/cron.d/x.pdf', await buildPdf(['x'])).expect(201)).body as FileView;
     expect(body.name).toBe('x.pdf');
-    const direct = await receive.execute(clerk, '..\\..\\..\\thoát.pdf', 'scan', await buildPdf(['y']));
+    const direct = await room.receive.execute(clerk, '..\\..\\..\\thoát.pdf', 'scan', await buildPdf(['y']));
     expect(direct.name).toBe('thoát.pdf');
-    expect(readdirSync(join(folder, 'files')).sort()).toEqual(['.moi', 'so-mau']);
+    expect(readdirSync(join(room.folder, 'files')).sort()).toEqual(['.moi', 'so-mau']);
   });
 
   it('wants one file', async () => {
@@ -236,7 +161,7 @@ describe('upload', () => {
         throw new Error('connection reset');
       })(),
     );
-    await expect(receive.execute(clerk, 'x.pdf', 'scan', broken)).rejects.toThrow('connection reset');
+    await expect(room.receive.execute(clerk, 'x.pdf', 'scan', broken)).rejects.toThrow('connection reset');
     expect(staged()).toEqual([]);
   });
 });
@@ -244,7 +169,7 @@ describe('upload', () => {
 describe('download', () => {
   let id: string;
   beforeAll(async () => {
-    const file = await receive.execute(clerk, 'Tờ trình.pdf', 'scan', await buildPdf(['Tờ trình']));
+    const file = await room.receive.execute(clerk, 'Tờ trình.pdf', 'scan', await buildPdf(['Tờ trình']));
     id = file.id;
   });
   const get = (who: string, path = `/api/files/${id}/content`) => http().get(path).set('x-who', who);
@@ -256,9 +181,9 @@ describe('download', () => {
   });
 
   it('a file in use is open to its readers, never to another agency', async () => {
-    await db.uow.run(scopeOf(clerk), (tx) => store.keep(tx, id));
+    await room.db.uow.run(scopeOf(clerk), async (tx) => room.store.keep(tx, await tx.get(StoredFile, { id }, 'tệp')));
     await get('01').expect(404);
-    shared.add(id);
+    room.shared.add(id);
     await get('02').expect(200);
     await get('03').expect(404);
   });
@@ -285,14 +210,14 @@ describe('download', () => {
   });
 
   it('a Word file is always saved', async () => {
-    const draft = await receive.execute(clerk, 'Dự thảo.docx', 'du-thao', buildDocx('x', []));
+    const draft = await room.receive.execute(clerk, 'Dự thảo.docx', 'du-thao', buildDocx('x', []));
     const { headers } = await get('01', `/api/files/${draft.id}/content`).expect(200);
     expect(headers['content-disposition']).toMatch(/^attachment/);
   });
 
   it('a draft is shown as a PDF, made once, to those who may read the draft; it goes with its content', async () => {
-    const draft = await receive.execute(clerk, 'Dự thảo lần 1.docx', 'du-thao', buildDocx('Tờ trình để xem trước', []));
-    const path = store.previewPathOf(draft.agencyId, draft.sha256, false);
+    const draft = await room.receive.execute(clerk, 'Dự thảo lần 1.docx', 'du-thao', buildDocx('Tờ trình để xem trước', []));
+    const path = room.store.previewPathOf(draft.agencyId, draft.sha256, false);
     await get('02', `/api/files/${draft.id}/preview`).expect(404);
     expect(existsSync(path)).toBe(false);
     const [first, second] = await Promise.all([get('01', `/api/files/${draft.id}/preview`), get('01', `/api/files/${draft.id}/preview`)]);
@@ -302,104 +227,55 @@ describe('download', () => {
     const made = statSync(path).mtimeMs;
     await get('01', `/api/files/${draft.id}/preview`).expect(200);
     expect(statSync(path).mtimeMs).toBe(made);
-    await store.removeContent(draft.agencyId, draft.sha256);
+    await room.store.removeContent(draft.agencyId, draft.sha256);
     expect(existsSync(path)).toBe(false);
   });
 
   it('SYT-48 each page of a draft that nobody has approved carries DỰ THẢO; once it is approved it is clean', async () => {
-    const draft = await receive.execute(clerk, 'Dự thảo hai trang.docx', 'du-thao', buildDocx('Quyết định', Array.from({ length: 80 }, (_, i) => `Điều ${i + 1}. Nội dung của điều này.`)));
+    const draft = await room.receive.execute(clerk, 'Dự thảo hai trang.docx', 'du-thao', buildDocx('Quyết định', Array.from({ length: 80 }, (_, i) => `Điều ${i + 1}. Nội dung của điều này.`)));
     const pages = async () => {
       const bytes = (await get('01', `/api/files/${draft.id}/preview`).expect(200)).body as Buffer;
-      const path = join(folder, 'xem-du-thao.pdf');
+      const path = join(room.folder, 'xem-du-thao.pdf');
       writeFileSync(path, bytes);
       const count = (await PDFDocument.load(bytes)).getPageCount();
       return Array.from({ length: count }, (_, i) => execFileSync('pdftotext', ['-raw', '-enc', 'UTF-8', '-f', `${i + 1}`, '-l', `${i + 1}`, path, '-'], { encoding: 'utf8' }).normalize('NFC').replaceAll(/\s/g, ''));
     };
-    unapproved.add(draft.id);
+    room.unapproved.add(draft.id);
     const marked = await pages();
     expect(marked.length).toBeGreaterThan(1);
     for (const page of marked) expect(page).toContain('DỰTHẢO');
-    unapproved.delete(draft.id);
+    room.unapproved.delete(draft.id);
     const clean = await pages();
     expect(clean).toHaveLength(marked.length);
     expect(clean.join('')).not.toContain('DỰTHẢO');
-    await store.removeContent(draft.agencyId, draft.sha256);
-    for (const one of [true, false]) expect(existsSync(store.previewPathOf(draft.agencyId, draft.sha256, one))).toBe(false);
+    await room.store.removeContent(draft.agencyId, draft.sha256);
+    for (const one of [true, false]) expect(existsSync(room.store.previewPathOf(draft.agencyId, draft.sha256, one))).toBe(false);
+  });
+
+  it('SYT-48 who is shown or saves a file is logged, marked and clean apart; parts of one viewing once, a refusal never; nothing is changed or taken away', async () => {
+    const draft = await room.receive.execute(clerk, 'Dự thảo ghi nhật ký.docx', 'du-thao', buildDocx('Thông báo để ghi nhật ký', []));
+    const uses = async () => (await room.db.uow.run(SYSTEM, (tx) => tx.find(FileUse, { fileId: draft.id }, { order: { id: 'ASC' } }))).map((one) => [one.personName, one.act, Boolean(one.marked)]);
+    await get('02', `/api/files/${draft.id}/preview`).expect(404);
+    room.unapproved.add(draft.id);
+    await get('01', `/api/files/${draft.id}/preview`).expect(200);
+    for (const part of ['bytes=0-4', 'bytes=5-9']) await get('01', `/api/files/${draft.id}/preview`).set('range', part).expect(206);
+    room.unapproved.delete(draft.id);
+    await get('01', `/api/files/${draft.id}/preview`).expect(200);
+    await get('01', `/api/files/${draft.id}/content`).expect(200);
+    expect(await uses()).toEqual([['01', 'xem', true], ['01', 'xem', false], ['01', 'tai', false]]);
+    room.db.clock.add(61_000);
+    await get('01', `/api/files/${draft.id}/content`).expect(200);
+    expect(await uses()).toHaveLength(4);
+    for (const statement of ["UPDATE file_use SET person_name = 'x'", 'DELETE FROM file_use']) await expect(room.db.dataSource.query(statement)).rejects.toThrow('rows are only added');
   });
 
   it('what cannot be shown is refused with a sentence', async () => {
-    const picture = await receive.execute(clerk, 'ảnh.png', 'kem-theo', PNG);
+    const picture = await room.receive.execute(clerk, 'ảnh.png', 'kem-theo', PNG);
     const answer = await http().get(`/api/files/${picture.id}/preview`).set('x-who', '01').expect(400);
     expect((answer.body as Problem).code).toBe('khong-xem-truoc-duoc');
   });
 
   it('without a binding nobody reads a file in use', async () => {
-    await expect(new ReadFile(db.uow).execute(officer, id)).rejects.toMatchObject({ status: 404 });
-  });
-});
-
-describe('storing and cleaning up', () => {
-  const DAY = 25 * 3600_000;
-  const contentOf = (file: StoredFile) => store.pathOf(file.agencyId, file.sha256);
-
-  it('removes uploads that nothing used for a day, keeps used ones and shared content', async () => {
-    const unused = await receive.execute(clerk, 'a.pdf', 'scan', await buildPdf(['Bỏ']));
-    const used = await receive.execute(clerk, 'b.pdf', 'scan', await buildPdf(['Giữ']));
-    const twin = await receive.execute(clerk, 'c.pdf', 'scan', await buildPdf(['Chung']));
-    const kept = await receive.execute(clerk, 'd.pdf', 'scan', await store.read(twin));
-    await db.uow.run(scopeOf(clerk), async (tx) => {
-      await store.keep(tx, used.id);
-      await store.keep(tx, kept.id);
-    });
-    await cleaner.execute();
-    expect([unused, used, twin].map((f) => existsSync(contentOf(f)))).toEqual([true, true, true]);
-    db.clock.add(DAY);
-    await cleaner.execute();
-    expect([unused, used, twin].map((f) => existsSync(contentOf(f)))).toEqual([false, true, true]);
-    expect(await db.uow.run(SYSTEM, (tx) => tx.find(StoredFile, { id: twin.id }))).toEqual([]);
-  });
-
-  it('never takes the bytes from under an upload of the same content', async () => {
-    const bytes = await buildPdf(['Tranh nhau']);
-    for (let i = 0; i < 5; i++) {
-      await receive.execute(clerk, 'x.pdf', 'scan', bytes);
-      db.clock.add(DAY);
-      const [file] = await Promise.all([
-        receive.execute(clerk, 'x.pdf', 'scan', bytes),
-        cleaner.execute(),
-        cleaner.execute(),
-      ]);
-      expect((await store.read(file)).equals(bytes)).toBe(true);
-    }
-  });
-
-  it('removes bytes that no row names, and staged leftovers of a dead process', async () => {
-    const orphan = await store.stage(Buffer.from('mồ côi'));
-    await expect(
-      db.uow.run(scopeOf(clerk), async (tx) => {
-        await store.enter(tx, orphan, { name: 'x', kind: 'pdf', createdBy: null });
-        throw new Error('rolled back');
-      }),
-    ).rejects.toThrow('rolled back');
-    expect(existsSync(store.pathOf('so-mau', orphan.sha256))).toBe(true);
-    utimesSync(orphan.path, new Date(0), new Date(0));
-    db.clock.add(DAY);
-    await cleaner.execute();
-    expect(existsSync(store.pathOf('so-mau', orphan.sha256))).toBe(false);
-    expect(existsSync(orphan.path)).toBe(false);
-  });
-
-  it('gives another agency its own file of the same bytes', async () => {
-    const source = await receive.execute(clerk, 'Phát hành.pdf', 'scan', await buildPdf(['Phát hành']));
-    const copy = await db.uow.run(scopeOf(stranger), (tx) => store.copyInto(tx, source));
-    expect(copy).toMatchObject({ agencyId: 'so-khac', name: 'Phát hành.pdf', sha256: source.sha256 });
-    expect((await store.read(copy)).equals(await store.read(source))).toBe(true);
-    expect(await db.uow.run(scopeOf(stranger), (tx) => tx.find(StoredFile, { id: source.id }))).toEqual([]);
-  });
-
-  it('notices bytes that the disk has changed', async () => {
-    const file = await receive.execute(clerk, 'x.pdf', 'scan', await buildPdf(['Hỏng đĩa']));
-    writeFileSync(contentOf(file), 'khác');
-    await expect(store.read(file)).rejects.toThrow(/SHA-256/);
+    await expect(new ReadFile(room.db.uow).execute(officer, id)).rejects.toMatchObject({ status: 404 });
   });
 });

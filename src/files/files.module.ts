@@ -5,6 +5,7 @@ import { BoundedRunner } from './bounded-runner.js';
 import { CleanUnusedFiles } from './clean-unused-files.js';
 import { FileStore } from './file-store.js';
 import { FilesController } from './files.controller.js';
+import { LogFileUse } from './log-file-use.js';
 import { OpenPreview } from './open-preview.js';
 import { PdfConverter } from './pdf-converter.js';
 import { PreviewFile } from './preview-file.js';
@@ -48,6 +49,7 @@ const stopped = (lifecycle: Lifecycle, name: string, service: { close(): Promise
     },
     ReceiveFile,
     ReadFile,
+    LogFileUse,
     OpenPreview,
     CleanUnusedFiles,
   ],

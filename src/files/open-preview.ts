@@ -16,9 +16,9 @@ export class OpenPreview {
   ) {}
 
   /** @throws NotFound; InvalidInput for a kind that is not shown; DomainError `khong-chuyen-duoc-pdf`; Unavailable */
-  async execute(actor: Actor, id: string): Promise<{ path: string; name: string }> {
+  async execute(actor: Actor, id: string): Promise<{ path: string; name: string; marked: boolean }> {
     const file = await this.files.execute(actor, id);
     const marked = await this.uow.read(scopeOf(actor), (tx) => this.marks.isUnapproved(tx, id));
-    return { path: await this.previews.pathOf(file, { personId: actor.personId, marked }), name: file.name };
+    return { path: await this.previews.pathOf(file, { personId: actor.personId, marked }), name: file.name, marked };
   }
 }

@@ -66,9 +66,9 @@ export class HandleDelivery {
       [item.fileId, item.senderAgencyId],
     );
     if (!source) return null;
-    const { id: copyId } = await this.store.copyInto(tx, { ...source, cleaned: Boolean(source.cleaned) });
-    await this.store.keep(tx, copyId);
-    await tx.update(DeliveryItem, { id: item.id }, { copyId });
-    return copyId;
+    const copy = await this.store.copyInto(tx, { ...source, cleaned: Boolean(source.cleaned) });
+    this.store.keep(tx, copy);
+    tx.updateLater(DeliveryItem, { id: item.id }, { copyId: copy.id });
+    return copy.id;
   }
 }

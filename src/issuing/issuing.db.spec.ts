@@ -120,7 +120,7 @@ describe('issuing', () => {
   it('defaults.md 7: under a cancelled number nothing is issued, and the sentence tells the way out', async () => {
     const id = await ready([{ unit: 'nghiep-vu-duoc' }]);
     const row = await office.inside((tx) => tx.get(RegisterRow, { documentId: id }, 'dòng'));
-    await office.inside((tx) => cancelNumber(tx, row.id, 'Cấp nhầm.', clerk.personId));
+    await office.inside((tx) => cancelNumber(tx, row.id, 'Cấp nhầm.', { id: clerk.personId, name: clerk.name }));
     await expect(issue(id)).rejects.toMatchObject({ code: 'so-da-huy', message: expect.stringContaining('soạn văn bản mới') as string });
     expect(await items(id)).toEqual([]);
   });
@@ -247,6 +247,20 @@ describe('Đ5.6-4: the reply', () => {
     expect(await office.inside((tx) => linkReply(tx, id))).toBe(incoming.id);
     expect(await office.inside((tx) => linkReply(tx, id))).toBe(incoming.id);
     expect(answered).toEqual([incoming.id]);
-    expect((await office.inside((tx) => room.page.show(tx, clerk, incoming.id))).status).toBe('da-phuc-dap');
+  });
+
+  it('SYT A-12: another unit still works on it, so it is neither answered nor on time until its case has ended; the link stands before', async () => {
+    const incoming = await office.inside((tx) => givenDocument(tx, clerk, 'den', { dueOn: '2020-01-10' }));
+    const id = await ready([{ name: 'Bộ Y tế' }]);
+    await office.inside((tx) => linkDocuments(tx, { fromId: id, toId: incoming.id, kind: 'tra-loi', by: officer.personId }));
+    await issue(id);
+    await office.inside((tx) => linkReply(tx, id));
+    const shown = () => office.inside((tx) => room.page.show(tx, clerk, incoming.id));
+    const listed = async (status: 'dang-xu-ly' | 'da-phuc-dap') => (await office.inside((tx) => room.list.list(tx, clerk, { kind: 'den', search: '', status, page: 1 }))).documents.some((one) => one.id === incoming.id);
+    expect(await shown()).toMatchObject({ status: 'dang-xu-ly', overdue: true, links: [{ documentId: id, kind: 'tra-loi' }] });
+    expect([await listed('dang-xu-ly'), await listed('da-phuc-dap')]).toEqual([true, false]);
+    await office.inside((tx) => tx.update(Document, { id: incoming.id }, { closedAt: tx.now() }));
+    expect(await shown()).toMatchObject({ status: 'da-phuc-dap', overdue: false });
+    expect([await listed('dang-xu-ly'), await listed('da-phuc-dap')]).toEqual([false, true]);
   });
 });

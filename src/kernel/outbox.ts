@@ -105,7 +105,8 @@ export function onOutboxCommit(channel: string, sender: DirectSender): void {
 
 /** Writes an outbox row in the caller's transaction; delivery begins after its commit. */
 export function appendOutbox(tx: Tx, entry: OutboxEntry): Promise<void> {
-  return tx.together([outboxStatement(tx, entry)]);
+  tx.later([outboxStatement(tx, entry)]);
+  return Promise.resolve();
 }
 
 const COLUMNS = '`key`, channel, ordering_key, agency_id, payload, created_at, next_attempt_at, state, attempts, lease_owner, leased_until';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openRoomDatabase, type RoomDatabase } from '../../test/stack/room-database.js';
 import { SYSTEM } from './actor.js';
 import { AgencyScoped } from './agency-scoped.js';
-import type { Statement } from './tx.js';
+import type { Statement } from './pending-statements.js';
 
 @AgencyScoped()
 @Entity('step')

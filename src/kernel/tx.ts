@@ -6,7 +6,9 @@ import { NotFound } from './errors.js';
 import type { DomainEventBus, DomainEvents } from './events.js';
 import { newId } from './ids.js';
 import { keepConditions } from './keep-conditions.js';
+import type { PendingStatements, Statement } from './pending-statements.js';
 import { isPlain, plainFind } from './plain-find.js';
+import { plainInsert, plainUpdate } from './plain-write.js';
 import { checkScopedSql } from './scoped-sql.js';
 import { TxHooks } from './tx-hooks.js';
 
@@ -16,18 +18,11 @@ type Options<E> = Omit<FindManyOptions<E>, 'where'>;
 /** A statement that changes and locks nothing. */
 const READING = /^\s*(SELECT|WITH)\b(?!.*\bFOR UPDATE\b)/is;
 
-/** A hand-written statement that runs together with others. */
-export interface Statement {
-  sql: string;
-  parameters: readonly unknown[];
-  /** Told the rows of its RETURNING. */
-  answered?: (rows: Record<string, unknown>[]) => void;
-}
-
 /** One open transaction: reads and writes are limited to the scope's agency; see {@link UnitOfWork}. */
 export class Tx {
   constructor(
     private readonly manager: EntityManager,
+    private readonly pending: PendingStatements,
     readonly scope: Scope,
     private readonly clock: Clock,
     private readonly events: DomainEventBus,
@@ -42,7 +37,7 @@ export class Tx {
   inAgency(agencyId: string): Tx {
     if (this.scope.agencyId === agencyId) return this;
     if (this.scope.agencyId !== null) throw new Error(`Transaction of ${this.scope.agencyId} used for ${agencyId}`);
-    return new Tx(this.manager, { ...this.scope, agencyId }, this.clock, this.events, this.hooks, this.readsOnly);
+    return new Tx(this.manager, this.pending, { ...this.scope, agencyId }, this.clock, this.events, this.hooks, this.readsOnly);
   }
 
   /** Time of the kernel's clock. */
@@ -95,17 +90,29 @@ export class Tx {
 
   /** Inserts rows; the agency column is filled in from the scope. */
   async insert<E extends ObjectLiteral>(entity: EntityTarget<E>, rows: DeepPartial<E> | DeepPartial<E>[]): Promise<void> {
-    this.assertMayWrite();
-    const list = (Array.isArray(rows) ? rows : [rows]).map((row) => this.own(entity, row));
-    if (list.length === 0) return;
-    await this.manager.createQueryBuilder().insert().into(entity).values(list as never).updateEntity(false).execute();
+    for (const { sql, parameters } of this.insertion(entity, rows)) await this.manager.query(sql, [...parameters]);
+  }
+
+  /** {@link insert} that waits for company, see {@link later}: for rows that no other may be in the way of. */
+  insertLater<E extends ObjectLiteral>(entity: EntityTarget<E>, rows: DeepPartial<E> | DeepPartial<E>[]): void {
+    this.pending.add(this.insertion(entity, rows));
   }
 
   /** Changes the matching rows of the scope's agency; answers how many. */
   async update<E extends ObjectLiteral>(entity: EntityTarget<E>, where: FindOptionsWhere<E>, change: DeepPartial<E>): Promise<number> {
     this.assertMayWrite();
-    const result = await this.manager.update(entity, this.limit(entity, where), change as never);
-    return result.affected ?? 0;
+    const limited = this.limit(entity, where);
+    if (!this.isPlain(entity, limited)) return (await this.manager.update(entity, limited, change as never)).affected ?? 0;
+    const { sql, parameters } = plainUpdate(this.manager, entity, limited, change);
+    return (await this.manager.query<{ affectedRows: number }>(sql, [...parameters])).affectedRows;
+  }
+
+  /** {@link update} by equal columns that waits for company, see {@link later}: where it does not matter how many rows match. */
+  updateLater<E extends ObjectLiteral>(entity: EntityTarget<E>, where: FindOptionsWhere<E>, change: DeepPartial<E>): void {
+    this.assertMayWrite();
+    const limited = this.limit(entity, where);
+    if (!this.isPlain(entity, limited)) throw new Error('updateLater takes columns that equal values only');
+    this.pending.add([plainUpdate(this.manager, entity, limited, change)]);
   }
 
   /** Removes the matching rows of the scope's agency; answers how many. */
@@ -139,17 +146,21 @@ export class Tx {
 
   /**
    * Runs several statements that write, in their order, in one round trip (a compound statement of MariaDB); the first
-   * that fails ends the row, and those before it stand until the caller rolls back.
+   * that fails ends the row, and those before it stand until the caller rolls back. What waited ran before, by itself, so
+   * that a failure is that of these statements.
    * @param statements with `answered` exactly where the statement answers rows
    */
   async together(statements: readonly Statement[]): Promise<void> {
-    this.assertMayWrite();
-    if (statements.length === 0) return;
-    for (const { sql } of statements) if (this.scope.agencyId !== null) checkScopedSql(sql, this.manager.connection.entityMetadatas);
-    const answers = await this.manager.query<unknown>(`BEGIN NOT ATOMIC ${statements.map((one) => `${one.sql};`).join(' ')} END`, statements.flatMap((one) => one.parameters));
-    const asked = statements.flatMap(({ answered }) => (answered ? [answered] : []));
-    // Without rows there is the result header alone, otherwise it stands behind them.
-    if (asked.length > 0) asked.forEach((answered, index) => answered((answers as Record<string, unknown>[][])[index]!));
+    if (statements.length > 0) await this.pending.together(this.written(statements));
+  }
+
+  /**
+   * Statements that write and that nobody waits for: they run in their order before the next one, or with the commit, in
+   * the same round trip; one that fails makes that one fail.
+   * @param statements with `answered` exactly where the statement answers rows; told before the after-commit hooks run
+   */
+  later(statements: readonly Statement[]): void {
+    this.pending.add(this.written(statements));
   }
 
   /** Runs after a successful commit, in order; for hints and kicks only, never for effects that must happen. */
@@ -170,6 +181,18 @@ export class Tx {
   emit<K extends keyof DomainEvents>(name: K, event: DomainEvents[K]): Promise<void> {
     this.assertMayWrite();
     return this.events.emit(this, name, event);
+  }
+
+  private insertion<E extends ObjectLiteral>(entity: EntityTarget<E>, rows: DeepPartial<E> | DeepPartial<E>[]): Statement[] {
+    this.assertMayWrite();
+    const list = (Array.isArray(rows) ? rows : [rows]).map((row) => this.own(entity, row));
+    return list.length === 0 ? [] : [plainInsert(this.manager, entity, list)];
+  }
+
+  private written(statements: readonly Statement[]): readonly Statement[] {
+    this.assertMayWrite();
+    for (const { sql } of statements) if (this.scope.agencyId !== null) checkScopedSql(sql, this.manager.connection.entityMetadatas);
+    return statements;
   }
 
   private assertMayWrite(): void {

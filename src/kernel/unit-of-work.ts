@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { PoolConnection } from 'mysql2';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Scope } from './actor.js';
 import type { Clock } from './clock.js';
@@ -6,10 +7,12 @@ import { Unavailable } from './errors.js';
 import type { DomainEventBus } from './events.js';
 import type { Logger } from './log.js';
 import { OutsideFirst } from './outside-first.js';
+import { PendingStatements } from './pending-statements.js';
 import { TxHooks } from './tx-hooks.js';
 import { Tx } from './tx.js';
 
-export { Tx, type Statement } from './tx.js';
+export type { Statement } from './pending-statements.js';
+export { Tx } from './tx.js';
 
 /** MariaDB: deadlock found; lock wait timeout. Both roll back, and the work may simply run again. */
 const RETRYABLE = new Set([1213, 1205]);
@@ -46,7 +49,7 @@ export class UnitOfWork {
   async run<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let round = 1; ; round++) {
       try {
-        return await this.hooked((hooks) => this.connected((runner) => this.once(runner, this.begun(runner, scope, hooks), work)));
+        return await this.hooked((hooks) => this.connected((runner, pending) => this.once(runner, this.begun(runner, pending, scope, hooks), work)));
       } catch (error) {
         if (!(error instanceof OutsideFirst)) throw error;
         if (round >= OUTSIDE_ROUNDS) throw new Unavailable('may-chu-ban', 'Máy chủ đang bận nên chưa làm xong. Thử lại sau ít phút.', error);
@@ -61,7 +64,7 @@ export class UnitOfWork {
    * @throws Error when `work` writes or locks
    */
   async read<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.hooked((hooks) => this.connected((runner) => work(this.begun(runner, scope, hooks, true))));
+    return this.hooked((hooks) => this.connected((runner, pending) => work(this.begun(runner, pending, scope, hooks, true))));
   }
 
   /**
@@ -69,7 +72,7 @@ export class UnitOfWork {
    * instead of three.
    */
   async write(scope: Scope, statement: string, parameters: readonly unknown[] = []): Promise<void> {
-    await this.connected((runner) => new Tx(runner.manager, scope, this.clock, this.events).sql(statement, parameters));
+    await this.connected((runner, pending) => new Tx(runner.manager, pending, scope, this.clock, this.events).sql(statement, parameters));
   }
 
   /**
@@ -80,9 +83,9 @@ export class UnitOfWork {
     return this.connected((runner) => runner.query(statement, [...parameters]) as Promise<R>);
   }
 
-  private begun(runner: QueryRunner, scope: Scope, hooks: TxHooks, readsOnly = false): Tx {
+  private begun(runner: QueryRunner, pending: PendingStatements, scope: Scope, hooks: TxHooks, readsOnly = false): Tx {
     hooks.clear();
-    return new Tx(runner.manager, scope, this.clock, this.events, hooks, readsOnly);
+    return new Tx(runner.manager, pending, scope, this.clock, this.events, hooks, readsOnly);
   }
 
   /** Both kinds of hook run here, where no connection is held. */
@@ -100,22 +103,23 @@ export class UnitOfWork {
     }
   }
 
-  private async connected<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+  private async connected<T>(work: (runner: QueryRunner, pending: PendingStatements) => Promise<T>): Promise<T> {
     if (this.within.getStore()?.open) throw new Error('A unit of work was opened inside another one');
     const unit = { open: true };
     return this.within.run(unit, () => this.attempts(work)).finally(() => (unit.open = false));
   }
 
-  private async attempts<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+  private async attempts<T>(work: (runner: QueryRunner, pending: PendingStatements) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const runner = this.dataSource.createQueryRunner();
       try {
-        const connection = (await runner.connect()) as object;
+        const connection = (await runner.connect()) as PoolConnection;
+        const pending = PendingStatements.of(runner, connection);
         if (!prepared.has(connection)) {
           await runner.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
           prepared.add(connection);
         }
-        return await work(runner);
+        return await work(runner, pending);
       } catch (error) {
         if (attempt >= ATTEMPTS || !RETRYABLE.has((error as { errno?: number }).errno ?? 0)) throw error;
         // Two victims that start again at the same moment would meet again.

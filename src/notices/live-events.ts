@@ -20,7 +20,8 @@ export class LiveEvents {
 
   /** Writes the hints in the caller's transaction; streams hear them after its commit. One statement for all. */
   announce(tx: Tx, ...announcements: LiveAnnouncement[]): Promise<void> {
-    return tx.together(this.statements(tx, ...announcements));
+    tx.later(this.statements(tx, ...announcements));
+    return Promise.resolve();
   }
 
   /** {@link announce} as statements to run with others: one, or none when nobody is to be told. */

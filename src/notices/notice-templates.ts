@@ -1,3 +1,5 @@
+import type { LetterData } from '../printing/letter-data.js';
+
 /** What a notice may say. Only what its template names is used. */
 export interface NoticeData {
   /** Vietnamese name of the task. */
@@ -68,7 +70,7 @@ export function noticeSentence(code: NoticeCode, data: NoticeData): string {
 }
 
 /** Data of the letter's template, without agency, recipient and link. */
-export function letterData(code: NoticeCode, data: NoticeData): Record<string, unknown> {
+export function letterData(code: NoticeCode, data: NoticeData): Omit<LetterData, 'agency' | 'recipient' | 'link'> {
   const template: NoticeTemplate = templates[code];
   return template.letter === general ? { heading: template.sentence({ ...data, document: undefined }), message: [template.more, about(data).trim()].filter(Boolean).join('\n\n') } : { ...data };
 }

@@ -2,6 +2,7 @@ import { BoundedRunner, Overrun } from '../files/bounded-runner.js';
 import { DomainError } from '../kernel/errors.js';
 import type { Settings } from '../kernel/settings.js';
 import { Chromium } from './chromium.js';
+import type { LetterData } from './letter-data.js';
 import { loadTemplate } from './load-template.js';
 import type { RenderInput } from './render-template.js';
 import { tinosStyleSheet } from './tinos-style-sheet.js';
@@ -55,7 +56,7 @@ export class Printer {
   }
 
   /** Fills an e-mail template: `subject.hbs`, `body.hbs` and `text.hbs` of its folder. */
-  async letter(template: string, data: unknown): Promise<Letter> {
+  async letter(template: string, data: LetterData): Promise<Letter> {
     const [subject, html, text] = await Promise.all([
       this.render(template, 'subject.hbs', data),
       this.render(template, 'body.hbs', data),

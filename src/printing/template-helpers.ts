@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { dateLine, vietnamDay } from './date-line.js';
+import { vietnamDay } from './date-line.js';
 
 /** A register cell: its text, or the text before and after an approved correction (requirements/defaults.md 7). */
 export type Cell = string | { old: string; new: string };
@@ -10,8 +10,6 @@ export const templateHelpers = {
   date: (value: unknown) => format(value, 'dd/MM/yyyy'),
   /** A moment as `21/11/2026 08:05`, the time in Vietnam. */
   dateTime: (value: unknown) => format(value, 'dd/MM/yyyy HH:mm'),
-  /** The date line of a document; see date-line.ts. */
-  dateLine: (value: unknown) => dateLine(text(value)),
   /** Capital letters, Vietnamese ones too. */
   upper: (value: unknown) => text(value).toLocaleUpperCase('vi'),
   /** A register cell; a corrected one shows the old text struck through and the new one. */

@@ -43,7 +43,7 @@ export async function bookData(tx: Tx, settings: AgencySettings, print: BookToPr
       to,
       firstNumber: numbers[0] ?? '',
       lastNumber: numbers.at(-1) ?? '',
-      ...(print.volume === undefined ? {} : { volume: print.volume }),
+      volume: print.volume ?? '1',
     },
     rows: rows.map(lineOf),
   };

@@ -8,6 +8,7 @@ import { mayDecide, mayPropose } from './book-roles.js';
 import { bookRows } from './book-rows.js';
 import type { BooksView, CorrectionView, RowsQuery, RowsView } from './contract.js';
 import { NumberSeries } from './number-series.js';
+import { correctionsOfRows, presentValue } from './present-value.js';
 import { correctable } from './printed-fields.js';
 import { CANCEL, RegisterCorrection, type CorrectionState } from './register-correction.js';
 import { RegisterRow } from './register-row.js';
@@ -59,6 +60,7 @@ export class Books {
     const settings = await this.procedures.settings(tx, actor.agencyId);
     const found = await tx.find(RegisterCorrection, state === undefined ? {} : { state }, { order: { proposedAt: 'DESC', id: 'DESC' }, take: 500 });
     const rows = new Map((await this.readable(tx, actor, found.map((one) => one.rowId))).map((row) => [row.id, row]));
+    const known = await correctionsOfRows(tx, [...rows.keys()]);
     return found.flatMap((one) => {
       const row = rows.get(one.rowId);
       if (!row) return [];
@@ -66,7 +68,8 @@ export class Books {
       const fieldName = one.field === CANCEL ? 'Hủy số' : (correctable(book.loai === 'den' ? 'den' : 'di', one.field)?.label ?? one.field);
       const { id, rowId, field, oldValue, newValue, reason, proposedByName: proposedBy, decidedByName: decidedBy, decisionNote: note } = one;
       const times = { proposedAt: one.proposedAt.toISOString(), decidedAt: one.decidedAt?.toISOString() ?? null };
-      return [{ id, rowId, book: row.book, bookName: book.ten, symbol: row.symbol, year: row.year, field, fieldName, oldValue, newValue, reason, state: one.state, proposedBy, decidedBy, note, ...times }];
+      const about = aboutRow(row, known.filter((other) => other.rowId === rowId), book.loai === 'den' ? 'den' : 'di');
+      return [{ id, rowId, book: row.book, bookName: book.ten, symbol: row.symbol, year: row.year, about, field, fieldName, oldValue, newValue, reason, state: one.state, proposedBy, decidedBy, note, ...times }];
     });
   }
 
@@ -75,4 +78,10 @@ export class Books {
     const { sql, parameters } = this.readers.predicate(actor, 'r', 'document_id');
     return tx.query(RegisterRow, 'r').andWhere('r.id IN (:...ids)', { ids: [...ids] }).andWhere(sql, parameters).getMany();
   }
+}
+
+/** The row in the words of its book, corrections approved so far included. */
+function aboutRow(row: RegisterRow, corrections: readonly RegisterCorrection[], kind: 'den' | 'di'): CorrectionView['about'] {
+  const [day, typeName, author, symbol, abstract] = [kind === 'den' ? 'arrivalDate' : 'documentDate', 'typeName', 'author', 'symbol', 'abstract'].map((field) => presentValue(row.printed, corrections, field)) as [string, string, string, string, string];
+  return { documentId: row.documentId, day, typeName, author: kind === 'den' ? author : '', documentSymbol: kind === 'den' ? symbol : '', abstract };
 }

@@ -70,6 +70,8 @@ export const correctionViewSchema = z.object({
   /** Số đến, or số, ký hiệu. */
   symbol: z.string(),
   year: z.number().int(),
+  /** What the row is about, as the book reads now: whoever decides reads it here. `day` is the arrival's, or the outgoing document's; empty when none. */
+  about: z.object({ documentId: z.uuid().nullable(), day: z.union([day, z.literal('')]), typeName: z.string(), author: z.string(), documentSymbol: z.string(), abstract: z.string() }),
   /** `huy-so`: cancel the number. */
   field: z.string(),
   fieldName: z.string(),

@@ -5,9 +5,11 @@ import { documentsRoom } from '../../test/factories/documents-room.js';
 import type { AnswerTarget } from '../documents/answer-target.js';
 import { Assignment, AssignmentChange } from '../documents/assignment.js';
 import { changeDocument } from '../documents/change-document.js';
+import { decideChannels } from '../documents/decide-channels.js';
 import { Document } from '../documents/document.js';
 import { DocumentRecipient } from '../documents/document-recipient.js';
 import { localDay } from '../documents/local-day.js';
+import { nameRecipients } from '../documents/name-recipients.js';
 import type { Actor } from '../kernel/actor.js';
 import { incomingBookSchema, outgoingBookSchema } from '../printing/register-book-data.js';
 import { bookData } from './book-data.js';
@@ -67,6 +69,27 @@ describe('defaults.md 7: corrections of a register book', () => {
     const document = await office.inside((tx) => tx.get(Document, { id: row.documentId! }, 'văn bản'));
     expect(document).toMatchObject({ abstract: 'Về việc kiểm tra thuốc', number: row.number });
     expect((await office.inside((tx) => tx.get(RegisterRow, { id: row.id }, 'dòng'))).printed).toEqual(row.printed);
+  });
+
+  it('whoever decides reads what the row is about, as the book reads now, beside old and new', async () => {
+    const row = await registered({ abstract: 'Về việc mua sắm thuốt', symbol: '77/BYT-KH', issuingBody: 'Bộ Y tế' });
+    await decide(await propose(row.id, 'abstract', 'Về việc mua sắm thuốc'), true);
+    const id = await propose(row.id, 'author', 'UBND tỉnh');
+    const shown = (await office.inside((tx) => books.corrections(tx, head, 'cho-duyet'))).find((one) => one.id === id);
+    expect(shown).toMatchObject({ symbol: row.symbol, oldValue: 'Bộ Y tế', newValue: 'UBND tỉnh', about: { documentId: row.documentId, day: today(), typeName: 'Công văn', author: 'Bộ Y tế', documentSymbol: '77/BYT-KH', abstract: 'Về việc mua sắm thuốc' } });
+    await decide(id, false);
+  });
+
+  it('a corrected row is found by its old words and its new ones, mixed too; a proposal alone finds nothing', async () => {
+    const row = await registered({ abstract: 'Về việc phòng chống dịch tả lợn', issuingBody: 'Cục Kiểm lâm' });
+    const found = async (search: string) => (await office.inside((tx) => books.rows(tx, clerk, 'den', { from: row.registeredOn, to: row.registeredOn, search, page: 1 }))).rows.map((one) => one.id);
+    const abstract = await propose(row.id, 'abstract', 'Về việc phòng chống bệnh bạch hầu');
+    expect(await found('bach hau')).toEqual([]);
+    await decide(abstract, true);
+    await decide(await propose(row.id, 'author', 'Viện Pasteur Nha Trang'), true);
+    for (const search of ['bach hau', 'dịch tả lợn', 'kiểm lâm', 'pasteur', 'dịch tả pasteur bạch hầu']) expect(await found(search)).toEqual([row.id]);
+    await decide(await propose(row.id, 'abstract', 'Về việc tiêm chủng'), false);
+    expect(await found('tiem chung')).toEqual([]);
   });
 
   it('a refused proposal changes nothing, and a decided one is not decided again', async () => {
@@ -283,6 +306,30 @@ describe('defaults.md 16: what a book shows later', () => {
     const { data } = await printed();
     expect(data.cover).toMatchObject({ parentAgency: 'UBND tỉnh Quảng Ngãi', agency: 'Sở Y tế tỉnh Quảng Ngãi', firstNumber: '01', lastNumber: row.symbol });
     await expect(office.inside(async (tx) => bookData(tx, await office.procedures.settings(tx, SYT), { book: 'den', from: '2026-12-31', to: '2027-01-01', stamp: { by: 'x', at: tx.now() } }))).rejects.toMatchObject({ code: 'ky-in-so' });
+  });
+
+  it('defaults.md 7: paper copies that are counted anew before the issue stay as the old value, on the screen and in the print', async () => {
+    const draft = await office.inside((tx) => givenDocument(tx, officer, 'di'));
+    const name = (...names: string[]) => office.inside((tx) => nameRecipients(tx, office.organisation, draft.id, names.map((ten) => ({ ten })), 'noi_nhan', []));
+    const decide = (...papers: boolean[]) =>
+      office.inside(async (tx) => {
+        const lines = await tx.find(DocumentRecipient, { documentId: draft.id }, { order: { position: 'ASC' } });
+        await decideChannels(tx, draft.id, lines.map(({ id }, index) => ({ recipientId: id, electronic: false, paper: papers[index]! })));
+      });
+    await name('Bộ Y tế', 'Cục Quản lý Dược');
+    await office.inside((tx) => new RegisterOutgoing(office.procedures, office.organisation).register(tx, draft.id, clerk.personId));
+    const row = await office.inside((tx) => tx.get(RegisterRow, { documentId: draft.id }, 'dòng'));
+    const copies = async () => (await line(row)).cells['copies'];
+    expect(await copies()).toEqual({ value: '' });
+    await decide(true, true);
+    await decide(true, true);
+    expect(await copies()).toEqual({ value: '3' });
+    await name('Bộ Y tế');
+    expect(await copies()).toEqual({ value: '', old: '3' });
+    await decide(true);
+    expect(await copies()).toEqual({ value: '2', old: '3' });
+    const book = outgoingBookSchema.parse((await office.inside(async (tx) => bookData(tx, await office.procedures.settings(tx, SYT), { book: 'di', from: today(), to: today(), stamp: { by: clerk.name, at: tx.now() } }))).data);
+    expect(book.rows.find((one) => one.symbol === row.symbol)?.copies).toEqual({ old: '3', new: '2' });
   });
 
   it('an outgoing row prints kind, abstract, signer and recipients as they were', async () => {

@@ -12,13 +12,15 @@ import { bookOf } from './book-of.js';
 import { assertMayDecide } from './book-roles.js';
 import { cancelNumber } from './cancel-number.js';
 import { readCorrection, standsInDocument } from './check-correction.js';
+import { rowSearchText } from './enter-in-book.js';
+import { correctionsOf } from './present-value.js';
 import { correctable } from './printed-fields.js';
 import { CANCEL, RegisterCorrection } from './register-correction.js';
 import { RegisterRow } from './register-row.js';
 
 /**
  * Duyệt sửa sổ: whoever the agency names decides, never on the own proposal. The row keeps what it printed, the
- * correction stands beside it; the document follows the corrected field, and a corrected day moves the row in its book.
+ * correction stands beside it and finds the row too; the document follows the corrected field, and a corrected day moves the row in its book.
  */
 @Injectable()
 export class DecideCorrection {
@@ -35,7 +37,7 @@ export class DecideCorrection {
     const state = approve ? 'da-duyet' : 'tu-choi';
     await tx.update(RegisterCorrection, { id: correctionId }, { state, decidedBy: actor.personId, decidedByName: actor.name, decidedAt: tx.now(), decisionNote: note });
     if (!approve) return;
-    if (correction.field === CANCEL) await cancelNumber(tx, correction.rowId, correction.reason, actor.personId);
+    if (correction.field === CANCEL) await cancelNumber(tx, correction.rowId, correction.reason, { id: actor.personId, name: actor.name });
     else await this.correct(tx, actor, settings, correction);
   }
 
@@ -49,6 +51,7 @@ export class DecideCorrection {
       if ('fault' in reading) throw new Conflict('de-nghi-khong-con-dung', `Không duyệt được, ${rule.label} mới chưa đúng: ${reading.fault} Từ chối đề nghị này để văn thư đề nghị lại.`);
       if (document) await changeDocument(tx, document, reading.patch, { id: actor.personId, name: actor.name });
     }
-    if (field === DAY_FIELD) await tx.update(RegisterRow, { id: row.id }, { bookDay: bookDay(row, newValue) });
+    const corrected = (await correctionsOf(tx, row.id)).filter((one) => one.state === 'da-duyet' && one.field !== CANCEL).map((one) => one.newValue);
+    await tx.update(RegisterRow, { id: row.id }, { searchText: rowSearchText(row.symbol, row.printed, corrected), ...(field === DAY_FIELD ? { bookDay: bookDay(row, newValue) } : {}) });
   }
 }

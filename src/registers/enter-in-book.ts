@@ -36,9 +36,14 @@ export async function rowOf(tx: Tx, book: string, documentId: string): Promise<R
   return row;
 }
 
-/** The words by which a row is found in its book. */
-export function rowSearchText(symbol: string, printed: Printed): string {
-  return fold([symbol, ...Object.values(printed)].join(' ')).slice(0, 1600);
+const SEARCHED = 6000;
+
+/**
+ * The words by which a row is found in its book: what was printed and what was corrected since, for people look for either.
+ * @param corrected values of approved corrections
+ */
+export function rowSearchText(symbol: string, printed: Printed, corrected: readonly string[] = []): string {
+  return fold([symbol, ...corrected, ...Object.values(printed)].join(' ')).slice(0, SEARCHED);
 }
 
 /**
@@ -74,7 +79,7 @@ async function drawNext(tx: Tx, entry: BookEntry): Promise<RegisterRow> {
     cancelledBy: null,
     cancelReason: null,
   };
-  await tx.insert(RegisterRow, row);
+  tx.insertLater(RegisterRow, row);
   return row;
 }
 

@@ -68,7 +68,8 @@ export class RegisterRow implements SeriesKey {
   @Column({ type: 'json' })
   printed: Printed;
 
-  @Column({ name: 'search_text', type: 'varchar', length: 1600 })
+  /** Printed and corrected words, folded. */
+  @Column({ name: 'search_text', type: 'varchar', length: 6000 })
   searchText: string;
 
   @Column({ name: 'cancelled_at', type: 'datetime', precision: 3, nullable: true })

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CurrentActor } from '../access/current-actor.js';
+import { Answers } from '../kernel/answers.js';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Requires, SIGNED_IN } from '../kernel/requires.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
@@ -10,10 +11,15 @@ import { certificateView } from './certificate-view.js';
 import {
   certificateParamSchema,
   newCertificateSchema,
+  signingCertificateSchema,
+  signingQuerySchema,
   type CertificateParam,
   type CertificateView,
   type NewCertificateInput,
+  type SigningCertificate,
+  type SigningQuery,
 } from './contract.js';
+import { standingCertificate } from './standing-certificate.js';
 
 /** Certificates: one's own, and the administrator's list. Unlocking does not change a PIN. */
 @Controller('api/certificates')
@@ -30,6 +36,17 @@ export class CertificatesController {
     return this.uow.run(scopeOf(actor), async (tx) =>
       (await tx.find(Certificate, { personId: actor.personId })).map((row) => certificateView(row, tx.now())),
     );
+  }
+
+  /** The certificate named beside the question for the PIN. The agency's stands in every document that it has sealed: no secret. */
+  @Answers(signingCertificateSchema)
+  @Get('signing')
+  @Requires(SIGNED_IN)
+  signing(@CurrentActor() actor: Actor, @Query({ schema: signingQuerySchema }) { owner }: SigningQuery): Promise<SigningCertificate> {
+    return this.uow.read(scopeOf(actor), async (tx) => {
+      const row = await tx.findOne(Certificate, standingCertificate(actor, owner));
+      return { certificate: row ? certificateView(row, tx.now()) : null };
+    });
   }
 
   @Get()

@@ -11,6 +11,8 @@ import { StoredFile } from '../files/stored-file.js';
 import type { Actor } from '../kernel/actor.js';
 import { InvalidInput } from '../kernel/errors.js';
 import { CheckDraftMarks } from './check-draft-marks.js';
+import { marksOf } from './docx-marks.js';
+import { RehearseSigning } from './rehearse-signing.js';
 
 let office: DocumentOffice;
 let room: ReturnType<typeof documentsRoom>;
@@ -30,7 +32,7 @@ afterAll(() => office.close());
 const upload = (content: Buffer | string, kind: 'docx' | 'odt' = 'docx', name = `kế hoạch.${kind}`) => office.upload(drafter, kind, content, name);
 const fault = async (content: Buffer | string, kind: 'docx' | 'odt' = 'docx') => {
   const id = await upload(content, kind);
-  const check = new CheckDraftMarks(office.procedures, office.store, office.runner);
+  const check = new CheckDraftMarks(office.procedures, office.store, office.runner, office.rehearsal);
   return office.inside(async (tx) => check.fault(tx, await tx.get(StoredFile, { id }, 'tệp')), QX);
 };
 const refusal = async (work: Promise<unknown>) => {
@@ -53,6 +55,21 @@ function cutIntoRuns(docx: Buffer): Buffer {
   const parts = unzipSync(docx);
   const xml = strFromU8(parts['word/document.xml']!).replace('«CHU_KY»', '«CH</w:t></w:r><w:r><w:t>U_K</w:t></w:r><w:r><w:t>Y»');
   return Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(xml) }));
+}
+
+/** What a failing disk or a mail gateway leaves: the text is there, the document ends in the middle. */
+function brokenAfterMarks(docx: Buffer): Buffer {
+  const parts = unzipSync(docx);
+  const xml = strFromU8(parts['word/document.xml']!);
+  return Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(xml.slice(0, xml.indexOf('<w:sectPr>'))) }));
+}
+
+/** Text that Word keeps but shows on no page. */
+function hidden(docx: Buffer, text: string): Buffer {
+  const parts = unzipSync(docx);
+  const xml = strFromU8(parts['word/document.xml']!);
+  const run = xml.lastIndexOf('<w:rPr>', xml.indexOf(text));
+  return Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(`${xml.slice(0, run)}<w:rPr><w:vanish/>${xml.slice(run + '<w:rPr>'.length)}`) }));
 }
 
 describe('a draft that will be signed digitally (QX-13, defaults.md 17)', () => {
@@ -86,8 +103,32 @@ describe('a draft that will be signed digitally (QX-13, defaults.md 17)', () => 
       override run = () => Promise.reject(new Overrun('thoi-gian'));
     }
     const id = await upload(buildDocx('KẾ HOẠCH', MARKED));
-    const busy = new CheckDraftMarks(office.procedures, office.store, new Busy());
+    const busy = new CheckDraftMarks(office.procedures, office.store, new Busy(), office.rehearsal);
     await expect(office.inside(async (tx) => busy.fault(tx, await tx.get(StoredFile, { id }, 'tệp')), QX)).rejects.toMatchObject({ status: 503 });
+  });
+
+  it('with every mark but broken so that no PDF comes of it is refused when it is given, not after the approval', async () => {
+    const sentence = 'Tệp "kế hoạch.docx": Không chuyển được sang PDF để ký. Mở bằng Word xem có đủ các trang không, lưu lại dạng .docx rồi tải lên lại.';
+    const broken = brokenAfterMarks(buildDocx('KẾ HOẠCH', [...MARKED, 'Hỏng']));
+    expect(marksOf(broken)).toEqual(marksOf(buildDocx('KẾ HOẠCH', MARKED)));
+    expect(await fault(broken)).toBe(sentence);
+    expect(await refusal(submit(await upload(broken)))).toEqual([{ path: 'tep_du_thao', message: sentence }]);
+  });
+
+  it('whose marks stand where no page shows them is refused too, with the places named', async () => {
+    expect(await fault(hidden(buildDocx('KẾ HOẠCH', [...MARKED, 'Ẩn']), '«CHU_KY»'))).toMatch(/^Tệp "kế hoạch\.docx": Bản thảo chưa có chỗ cho: chữ ký/);
+  });
+
+  it('waits its turn: too many drafts of one person at once are put off, and say nothing about the draft', async () => {
+    let free = (): void => undefined;
+    const held = new Promise<void>((resolve) => (free = resolve));
+    const slow = new RehearseSigning({ toPdf: () => held.then(() => Promise.reject(new Error('not awaited'))), close: () => Promise.resolve() }, { perPerson: 1, inAll: 1 });
+    const first = slow.fault(buildDocx('KẾ HOẠCH', MARKED), 'a').catch(() => 'over');
+    const check = new CheckDraftMarks(office.procedures, office.store, office.runner, slow);
+    const id = await upload(buildDocx('KẾ HOẠCH', [...MARKED, 'Chờ lượt']));
+    await expect(office.inside(async (tx) => check.fault(tx, await tx.get(StoredFile, { id }, 'tệp')), QX)).rejects.toMatchObject({ status: 503, code: 'kiem-tra-qua-lau' });
+    free();
+    expect(await first).toBe('over');
   });
 
   it('is read while no transaction is open: nobody waits for its locks or its connection', async () => {
@@ -118,7 +159,7 @@ describe('a draft that will be signed digitally (QX-13, defaults.md 17)', () => 
       }
     }
     const runner = new Counting();
-    const check = new CheckDraftMarks(office.procedures, office.store, runner);
+    const check = new CheckDraftMarks(office.procedures, office.store, runner, office.rehearsal);
     const id = await upload(buildDocx('KẾ HOẠCH', ['Đọc một lần']));
     const judged = () => office.inside(async (tx) => check.fault(tx, await tx.get(StoredFile, { id }, 'tệp')), QX);
     expect(await judged()).toBe(await judged());
@@ -129,7 +170,7 @@ describe('a draft that will be signed digitally (QX-13, defaults.md 17)', () => 
 
 it('SYT-38: an agency that signs on paper takes a draft without marks, .docx or .odt', async () => {
   const officer = await office.actor('binh.tv.syt');
-  const check = new CheckDraftMarks(office.procedures, office.store, office.runner);
+  const check = new CheckDraftMarks(office.procedures, office.store, office.runner, office.rehearsal);
   for (const kind of ['docx', 'odt'] as const) {
     const id = await office.upload(officer, kind, `dự thảo ${Math.random()}`);
     expect(await office.inside(async (tx) => check.fault(tx, await tx.get(StoredFile, { id }, 'tệp')), SYT)).toBeNull();

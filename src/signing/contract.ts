@@ -11,18 +11,27 @@ export const signingInputSchema = z.strictObject({ pin: pinSchema, sha256: sha25
 export type SigningInput = z.infer<typeof signingInputSchema>;
 
 /** A certificate as the administrator sees it. */
-export interface CertificateView {
-  id: string;
-  ownerKind: 'ca-nhan' | 'co-quan';
-  personId: string | null;
-  ownerName: string;
-  serial: string;
-  issuer: string;
-  validFrom: string;
-  validTo: string;
+export const certificateViewSchema = z.object({
+  id: z.string(),
+  ownerKind: z.enum(['ca-nhan', 'co-quan']),
+  personId: z.string().nullable(),
+  ownerName: z.string(),
+  serial: z.string(),
+  issuer: z.string(),
+  validFrom: z.iso.datetime(),
+  validTo: z.iso.datetime(),
   /** `dung-duoc`, `bi-khoa` (wrong PINs), `thu-hoi`, `het-han`. */
-  state: 'dung-duoc' | 'bi-khoa' | 'thu-hoi' | 'het-han';
-}
+  state: z.enum(['dung-duoc', 'bi-khoa', 'thu-hoi', 'het-han']),
+});
+export type CertificateView = z.infer<typeof certificateViewSchema>;
+
+/** GET /api/certificates/signing: the own certificate, or the agency's. */
+export const signingQuerySchema = z.strictObject({ owner: z.enum(['ca-nhan', 'co-quan']) });
+export type SigningQuery = z.infer<typeof signingQuerySchema>;
+
+/** What the next signature would be made with; null: there is none to sign with. */
+export const signingCertificateSchema = z.object({ certificate: certificateViewSchema.nullable() });
+export type SigningCertificate = z.infer<typeof signingCertificateSchema>;
 
 export const certificateParamSchema = z.object({ id: z.uuid() });
 export type CertificateParam = z.infer<typeof certificateParamSchema>;

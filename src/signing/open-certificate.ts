@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Conflict, Forbidden, InvalidInput } from '../kernel/errors.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
 import { Certificate, MAX_FAILED_PINS, type OwnerKind } from './certificate.js';
 import { CertificateVault } from './certificate-vault.js';
 import { openPkcs12, WrongPin, type Identity } from './pkcs12.js';
+import { standingCertificate } from './standing-certificate.js';
 
 /** An opened certificate: lives for one request. */
 export interface OpenedCertificate {
@@ -46,8 +46,7 @@ export class OpenCertificate {
   }
 
   private async usable(tx: Tx, actor: Actor, ownerKind: OwnerKind): Promise<Certificate> {
-    const personId = ownerKind === 'ca-nhan' ? actor.personId : IsNull();
-    const certificate = await tx.lock(Certificate, { ownerKind, personId, revokedAt: IsNull() });
+    const certificate = await tx.lock(Certificate, standingCertificate(actor, ownerKind));
     if (!certificate) {
       const whose = ownerKind === 'ca-nhan' ? 'Bạn chưa có' : 'Cơ quan chưa có';
       throw new Conflict(

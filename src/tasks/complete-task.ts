@@ -6,6 +6,7 @@ import { checkAnswer } from './check-answer.js';
 import type { Completed, CompleteTask as CompleteInput } from './contract.js';
 import { FinishTask } from './finish-task.js';
 import { keepDraft } from './keep-draft.js';
+import { refuseCancelled } from './refused-outcome.js';
 import { StepSigner, type MadeSignature } from './step-signer.js';
 import { StepRights } from './step-rights.js';
 import { assertOpen, assertOpened, lockTask, TakenBack } from './task-rights.js';
@@ -51,6 +52,7 @@ export class CompleteTask {
     await this.writer.refuse(tx, actor, step, input);
     assertOpen(task, input.version);
     await assertOpened(tx, actor, task, step);
+    await refuseCancelled(tx, task.documentId, step, input.outcome);
     return { actor, as, task, step, answer: checkAnswer(step, input) };
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cancelledNumberSchema } from '../documents/contract.js';
 import { formModelSchema } from '../procedures/contract.js';
 
 export const taskFilters = ['all', 'due-today', 'overdue', 'urgent', 'unread'] as const;
@@ -28,12 +29,16 @@ export const taskItemSchema = z.object({
   /** Abstract of the document, or title of the case. */
   title: z.string(),
   document: z.object({ id: z.string(), kind: z.enum(['den', 'di']), symbol: z.string(), issuingBody: z.string(), typeName: z.string(), number: z.number().nullable() }).nullable(),
+  /** The document's number was cancelled: by whom and why. */
+  numberCancelled: cancelledNumberSchema.nullable(),
   urgency: z.enum(['thuong', 'khan', 'thuong-khan', 'hoa-toc']),
   /** xu-ly, gop-y (its title is shown in blue, SYT-30), de-biet. */
   purpose: z.string().nullable(),
   process: z.object({ id: z.string(), title: z.string() }),
   passedBy: ref.nullable(),
   unit: ref.nullable(),
+  /** What an answer names: of the task as it stands in the list. */
+  version: z.number(),
   receivedAt: z.iso.datetime(),
   dueAt: z.iso.datetime().nullable(),
   overdue: z.boolean(),
@@ -138,9 +143,9 @@ export const taskPageSchema = taskItemSchema.extend({
   allows: z.array(z.string()),
   /** The draft may be replaced in this step. */
   editsDraft: z.boolean(),
-  /** `expects`: the number that this outcome would draw now, and who gets the document. */
+  /** `expects`: the number that this outcome would draw now, and who gets the document; `refused`: why it is closed to this document, before a PIN is asked. */
   outcomes: z.array(
-    z.object({ code: z.string(), name: z.string(), kind: z.enum(['chinh', 'phu', 'tra']), needsReason: z.boolean(), confirm: z.string().nullable(), signs: z.boolean(), expects: z.object({ symbol: z.string(), recipients: z.array(z.string()) }).nullable() }),
+    z.object({ code: z.string(), name: z.string(), kind: z.enum(['chinh', 'phu', 'tra']), needsReason: z.boolean(), confirm: z.string().nullable(), signs: z.boolean(), refused: z.string().nullable(), expects: z.object({ symbol: z.string(), recipients: z.array(z.string()) }).nullable() }),
   ),
   form: formModelSchema.nullable(),
   /** What the form's fields hold at the beginning, by key; a draft goes before it. */
@@ -170,3 +175,15 @@ export type History = z.infer<typeof historySchema>;
 
 export const taskIdSchema = z.strictObject({ id: z.uuid() });
 export type TaskId = z.infer<typeof taskIdSchema>;
+
+/** GET /api/admin/people/:id/work: what stands with the person. `how`: dich-danh: given in person; da-nhan: taken on; duy-nhat: nobody else can act for its role now. */
+export const heldWorkSchema = z.object({
+  tasks: z.array(z.object({ id: z.string(), name: z.string(), title: z.string(), caseId: z.string(), receivedAt: z.iso.datetime(), how: z.enum(['dich-danh', 'da-nhan', 'duy-nhat']) })),
+});
+export type HeldWorkView = z.infer<typeof heldWorkSchema>;
+
+/** POST /api/admin/people/:id/work/hand-over */
+export const handOverWorkSchema = z.strictObject({ toPersonId: z.uuid() });
+export type HandOverWork = z.infer<typeof handOverWorkSchema>;
+export const handedOverSchema = z.object({ handedOn: z.number().int() });
+export type HandedOver = z.infer<typeof handedOverSchema>;

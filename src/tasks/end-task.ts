@@ -49,7 +49,7 @@ export class EndTask {
 
   private async endOpen(tx: Tx, { id, agencyId, candidates }: Row, end: Pick<TaskEnd, 'how' | 'at'>): Promise<void> {
     await tx.sql('UPDATE task SET state = ?, ended_at = ?, version = version + 1 WHERE id = ? AND agency_id = ?', [end.how === 'completed' ? 'done' : 'withdrawn', end.at, id, agencyId]);
-    await closeForAll(tx, id, agencyId);
+    closeForAll(tx, id, agencyId);
     await this.live.announce(tx, { agencyId, audience: audienceOf(readJson(candidates)), kind: 'viec-het', ref: id });
   }
 

@@ -36,8 +36,8 @@ export class ForwardTask {
       const colleague = await this.colleague(tx, actor, personId);
       const candidates: Candidate[] = [{ kind: 'person', personId }];
       await tx.update(Task, { id: taskId }, { candidates, passedBy: actor.personId, claimedBy: null, version: version + 1 });
-      await closeForAll(tx, taskId, task.agencyId);
-      await openFor(tx, { ...task, candidates });
+      closeForAll(tx, taskId, task.agencyId);
+      openFor(tx, { ...task, candidates });
       if (task.documentId !== null) await this.readers.grant(tx, task.documentId, { kind: 'person', personId }, readerReason.task(task.caseId));
       await recordAct(tx, taskId, 'chuyen', actor, as, { toPersonId: personId, toPersonName: colleague.displayName, note: note === '' ? null : note });
       await this.live.announce(

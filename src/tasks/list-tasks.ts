@@ -4,7 +4,7 @@ import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
 import { ProcedureStore } from '../procedures/procedure-store.js';
 import type { TaskList, TaskQuery } from './contract.js';
 import { orderBy } from './keyset.js';
-import { conditions, cursorText, ownTasks, rankColumn, sortKeys, type ListCursor } from './task-list-query.js';
+import { conditions, cursorText, ownTasks, rankColumn, sortKeys } from './task-list-query.js';
 import { AgencyWords } from './agency-words.js';
 import { ITEM_COLUMNS, ITEM_JOINS, itemOf, type ItemRow } from './task-item.js';
 
@@ -18,38 +18,30 @@ export class ListTasks {
 
   list(actor: Actor, query: TaskQuery): Promise<TaskList> {
     return this.uow.read(scopeOf(actor), async (tx) => {
-      const keys = await this.page(tx, actor, query);
-      const shown = keys.slice(0, query.limit);
-      const last = keys.length > query.limit ? shown.at(-1) : undefined;
-      const rows = await itemRows(tx, actor, shown.map((one) => one.id));
+      const found = await page(tx, actor, query);
+      const rows = found.slice(0, query.limit);
+      const last = found.length > query.limit ? rows.at(-1) : undefined;
       const words = await AgencyWords.of(this.procedures, tx, actor.agencyId);
       return {
         items: rows.map((row) => itemOf(row, actor, words, tx.now())),
-        next: last ? cursorText({ ...last, rank: Number(last.rank) }) : null,
+        next: last ? cursorText({ rank: Number(last.rank), due: last.dueAt, at: last.createdAt, id: last.id }) : null,
       };
     });
   }
-
-  /**
-   * What is on the page, in its order, and one more where there is a next one. Only keys: sorting rows with their texts,
-   * the database writes them to disk.
-   */
-  private page(tx: Tx, actor: Actor, query: TaskQuery): Promise<ListCursor[]> {
-    const [own, where] = [ownTasks(actor, query.colleagues === '1'), conditions(query, tx.now())];
-    return tx.sql<ListCursor[]>(
-      `SELECT t.id, t.due_at AS due, t.created_at AS at, ${rankColumn} ${own.sql} WHERE t.agency_id = ? AND ${where.sql} ORDER BY ${orderBy(sortKeys(query.sort))} LIMIT ?`,
-      [...own.parameters, actor.agencyId, ...where.parameters, query.limit + 1],
-    );
-  }
 }
 
-async function itemRows(tx: Tx, actor: Actor, ids: readonly string[]): Promise<ItemRow[]> {
-  if (ids.length === 0) return [];
-  const rows = await tx.sql<ItemRow[]>(
-    `SELECT ${ITEM_COLUMNS} FROM task t LEFT JOIN document d ON d.id = t.document_id AND d.agency_id = t.agency_id
-     LEFT JOIN task_read r ON r.task_id = t.id AND r.person_id = ? ${ITEM_JOINS} WHERE t.id IN (?) AND t.agency_id = ?`,
-    [actor.personId, actor.personId, ids, actor.agencyId],
+/**
+ * What is on the page, in its order, and one more where there is a next one. Only keys are sorted: rows with their texts
+ * the database would write to disk.
+ */
+async function page(tx: Tx, actor: Actor, query: TaskQuery): Promise<(ItemRow & { rank: number | string })[]> {
+  const [own, where] = [ownTasks(actor, query.colleagues === '1'), conditions(query, tx.now())];
+  const rows = await tx.sql<(ItemRow & { rank: number | string; place: number | string })[]>(
+    `SELECT ${ITEM_COLUMNS}, x.place, x.rank
+     FROM (SELECT t.id, ${rankColumn}, ROW_NUMBER() OVER (ORDER BY ${orderBy(sortKeys(query.sort))}) AS place ${own.sql} WHERE t.agency_id = ? AND ${where.sql} ORDER BY place LIMIT ?) x
+     JOIN task t ON t.id = x.id LEFT JOIN document d ON d.id = t.document_id AND d.agency_id = t.agency_id
+     LEFT JOIN task_read r ON r.task_id = t.id AND r.person_id = ? ${ITEM_JOINS} WHERE t.agency_id = ?`,
+    [actor.personId, ...own.parameters, actor.agencyId, ...where.parameters, query.limit + 1, actor.personId, actor.agencyId],
   );
-  const places = new Map(ids.map((id, place) => [id, place]));
-  return rows.sort((one, other) => places.get(one.id)! - places.get(other.id)!);
+  return rows.sort((one, other) => Number(one.place) - Number(other.place));
 }

@@ -6,8 +6,8 @@ import { processNameOf, type Task } from './task.js';
 type Opened = Pick<Task, 'id' | 'agencyId' | 'processId' | 'elementId' | 'candidates' | 'delegable'>;
 
 /** Puts an open task into the lists of those it is for. */
-export function openFor(tx: Tx, task: Opened): Promise<void> {
-  return tx.together(openForStatements(task));
+export function openFor(tx: Tx, task: Opened): void {
+  tx.later(openForStatements(task));
 }
 
 /** {@link openFor} as statements to run with others: one, or none when it is for nobody. */
@@ -19,8 +19,8 @@ export function openForStatements(task: Opened): Statement[] {
 }
 
 /** Takes a task out of every list. */
-export async function closeForAll(tx: Tx, taskId: string, agencyId: string): Promise<void> {
-  await tx.sql('DELETE FROM task_candidate WHERE task_id = ? AND agency_id = ?', [taskId, agencyId]);
+export function closeForAll(tx: Tx, taskId: string, agencyId: string): void {
+  tx.later([{ sql: 'DELETE FROM task_candidate WHERE task_id = ? AND agency_id = ?', parameters: [taskId, agencyId] }]);
 }
 
 /** Whose streams hear of the task. Deputies of a person or role hear with it. */

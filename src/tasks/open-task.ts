@@ -101,7 +101,7 @@ export class OpenTask {
 }
 
 function withoutDocument(item: TaskItem): TaskItem {
-  return { ...item, title: item.name, document: null, passedBy: null };
+  return { ...item, title: item.name, document: null, numberCancelled: null, passedBy: null };
 }
 
 function refusal(step: TaskStep, verdict: Verdict): Forbidden {

@@ -46,8 +46,8 @@ export class RefreshTasks {
          claimed_by = NULL, version = version + 1 WHERE id = ? AND agency_id = ?`,
       [definitionKey, ...resolvedValues(resolved), task.id, task.agencyId],
     );
-    await closeForAll(tx, task.id, task.agencyId);
-    await openFor(tx, { ...task, ...resolved });
+    closeForAll(tx, task.id, task.agencyId);
+    openFor(tx, { ...task, ...resolved });
     await this.live.announce(tx, { agencyId: task.agencyId, audience: audienceOf([...task.candidates, ...resolved.candidates]), kind: 'viec-doi', ref: task.id });
   }
 }

@@ -61,7 +61,7 @@ export class RetakeTask {
   private async openAgain(tx: Tx, job: UserTaskJob, { candidates, delegable }: ResolvedTask, id: string): Promise<void> {
     const { agencyId, processId } = job.case;
     await tx.sql("UPDATE task SET state = 'open', ended_at = NULL, claimed_by = NULL, candidates = ?, version = version + 1 WHERE id = ? AND agency_id = ?", [JSON.stringify(candidates), id, agencyId]);
-    await openFor(tx, { id, agencyId, processId, elementId: job.elementId, candidates, delegable });
+    openFor(tx, { id, agencyId, processId, elementId: job.elementId, candidates, delegable });
     await this.live.announce(tx, { agencyId, audience: audienceOf(candidates), kind: 'viec-moi', ref: id });
   }
 

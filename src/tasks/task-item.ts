@@ -1,3 +1,4 @@
+import type { CancelledNumber } from '../documents/cancelled-number.js';
 import type { DocumentKind, Urgency } from '../documents/document.js';
 import type { Actor } from '../kernel/actor.js';
 import type { AgencyWords } from './agency-words.js';
@@ -19,6 +20,7 @@ export interface ItemRow {
   purpose: string | null;
   claimedBy: string | null;
   claimedByName: string | null;
+  version: number;
   createdAt: Date;
   dueAt: Date | null;
   documentId: string | null;
@@ -28,6 +30,7 @@ export interface ItemRow {
   issuingBody: string | null;
   typeCode: string | null;
   number: number | null;
+  numberCancelled: string | CancelledNumber | null;
   urgency: Urgency | null;
   caseTitle: string | null;
   passedBy: string | null;
@@ -39,9 +42,9 @@ export interface ItemRow {
 }
 
 /** Columns of {@link ItemRow}; the first parameter is the reader's person id. */
-export const ITEM_COLUMNS = `t.id, t.case_id AS caseId, t.element_id AS elementId, t.process_id AS processId, t.name, t.candidates, t.delegable, t.purpose,
+export const ITEM_COLUMNS = `t.id, t.case_id AS caseId, t.element_id AS elementId, t.process_id AS processId, t.name, t.candidates, t.delegable, t.purpose, t.version,
   t.claimed_by AS claimedBy, h.display_name AS claimedByName, t.created_at AS createdAt, t.due_at AS dueAt,
-  d.id AS documentId, d.kind, d.abstract, d.symbol, d.issuing_body AS issuingBody, d.type_code AS typeCode, d.number, d.urgency, k.title AS caseTitle,
+  d.id AS documentId, d.kind, d.abstract, d.symbol, d.issuing_body AS issuingBody, d.type_code AS typeCode, d.number, d.number_cancelled AS numberCancelled, d.urgency, k.title AS caseTitle,
   t.passed_by AS passedBy, p.display_name AS passedByName, t.unit_id AS unitId, u.name AS unitName, r.at AS readAt,
   EXISTS (SELECT 1 FROM task_draft f WHERE f.task_id = t.id AND f.person_id = ?) AS hasDraft`;
 
@@ -64,11 +67,13 @@ export function itemOf(row: ItemRow, actor: Actor, words: AgencyWords, now: Date
       row.documentId === null || row.kind === null
         ? null
         : { id: row.documentId, kind: row.kind, symbol: row.symbol ?? '', issuingBody: row.issuingBody ?? '', typeName: words.typeName(row.typeCode ?? ''), number: row.number },
+    numberCancelled: readJson(row.numberCancelled),
     urgency: row.urgency ?? 'thuong',
     purpose: row.purpose,
     process: { id: row.processId, title: words.processTitle(row.processId) },
     passedBy: ref(row.passedBy, row.passedByName),
     unit: ref(row.unitId, row.unitName),
+    version: row.version,
     receivedAt: row.createdAt.toISOString(),
     dueAt: row.dueAt?.toISOString() ?? null,
     overdue: row.dueAt !== null && row.dueAt < now,

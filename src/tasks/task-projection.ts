@@ -35,7 +35,7 @@ export class TaskProjection extends UserTaskSink {
       if (!isDuplicate(error)) throw error;
       await this.retake.retake(tx, job, resolved);
     }
-    this.unattended.watch(tx, job, resolved.name, resolved.candidates);
+    this.unattended.watch(tx, job, resolved.candidates);
   }
 
   override ended(tx: Tx, end: TaskEnd): Promise<void> {

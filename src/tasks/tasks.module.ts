@@ -6,6 +6,7 @@ import { NoticesModule } from '../notices/notices.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { ProceduresModule } from '../procedures/procedures.module.js';
 import { RegistersModule } from '../registers/registers.module.js';
+import { CancelledNumberHints } from './cancelled-number-hints.js';
 import { ClaimTask } from './claim-task.js';
 import { CompleteTask } from './complete-task.js';
 import { CountTasks } from './count-tasks.js';
@@ -15,9 +16,14 @@ import { DraftEditors } from './draft-editors.js';
 import { EndTask } from './end-task.js';
 import { FinishTask } from './finish-task.js';
 import { ForwardTask } from './forward-task.js';
+import { HandOverWork } from './hand-over-work.js';
+import { HeldWork } from './held-work.js';
+import { HeldWorkController } from './held-work.controller.js';
+import { LeaveWork } from './leave-work.js';
 import { LetterOfTask } from './letter-of-task.js';
 import { ListHistory } from './list-history.js';
 import { ListTasks } from './list-tasks.js';
+import { MoveTask } from './move-task.js';
 import { NewTaskLetters } from './new-task-letters.js';
 import { NewTaskWorker } from './new-task-worker.js';
 import { OpenTask } from './open-task.js';
@@ -32,8 +38,9 @@ import { UnattendedTask } from './unattended-task.js';
 import { WithdrawnTasks } from './withdrawn-tasks.js';
 import { WriteAnswer } from './write-answer.js';
 
-const engineSide = [TaskProjection, CreateTask, RetakeTask, EndTask, CrossedAnswer, WithdrawnTasks, RefreshTasks, UnattendedTask];
+const engineSide = [TaskProjection, CreateTask, RetakeTask, EndTask, CrossedAnswer, WithdrawnTasks, RefreshTasks, UnattendedTask, CancelledNumberHints];
 const peopleSide = [ListTasks, CountTasks, OpenTask, CompleteTask, WriteAnswer, FinishTask, SaveTaskDraft, ClaimTask, ForwardTask, ListHistory, DraftEditors, UnapprovedDraft, StepRights];
+const handingOver = [HeldWork, HandOverWork, MoveTask, LeaveWork];
 
 /**
  * The task list. App binds `UserTaskSink` to `TaskProjection`, `MayEditDraft` to `DraftEditors`, `DraftMark` to `UnapprovedDraft`, and `StepSigner` to
@@ -41,8 +48,8 @@ const peopleSide = [ListTasks, CountTasks, OpenTask, CompleteTask, WriteAnswer, 
  */
 @Module({
   imports: [AccessModule, OrganisationModule, NoticesModule, EngineModule, ProceduresModule, DocumentsModule, RegistersModule],
-  controllers: [TaskListController, TaskController],
-  providers: [...engineSide, ...peopleSide, NewTaskLetters, LetterOfTask, NewTaskWorker],
+  controllers: [TaskListController, TaskController, HeldWorkController],
+  providers: [...engineSide, ...peopleSide, ...handingOver, NewTaskLetters, LetterOfTask, NewTaskWorker],
   exports: [TaskProjection, DraftEditors, UnapprovedDraft],
 })
 export class TasksModule {}

@@ -4,6 +4,7 @@ import { RecordProjector } from '../engine/record-projector.js';
 import type { UserTaskJob } from '../engine/user-task-sink.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
 import { Organisation } from '../organisation/organisation.js';
+import { attending, isAttended } from './attended.js';
 import { candidateToken, type Candidate } from './candidate.js';
 import { Task } from './task.js';
 
@@ -22,27 +23,43 @@ export class UnattendedTask {
   ) {}
 
   /** Looks after the commit whether anybody can do the task: the bulk of records does not wait for looking up people. */
-  watch(tx: Tx, job: UserTaskJob, name: string, candidates: readonly Candidate[]): void {
+  watch(tx: Tx, job: UserTaskJob, candidates: readonly Candidate[]): void {
     const { agencyId } = job.case;
     const now = tx.now().getTime();
     if (candidates.some((one) => now - (this.attended.get(keyOf(agencyId, one)) ?? -Infinity) < KNOWN_FOR)) return;
-    tx.afterCommit(() => this.uow.run({ agencyId }, (own) => this.report(own, job, name, candidates)));
+    tx.afterCommit(() => this.uow.run({ agencyId }, (own) => this.look(own, job)));
   }
 
-  private async report(tx: Tx, job: UserTaskJob, name: string, candidates: readonly Candidate[]): Promise<void> {
-    for (const candidate of candidates) if (await this.somebody(tx, job.case.agencyId, candidate)) return;
-    const { id: caseId, agencyId } = job.case;
-    const task = await tx.findOne(Task, { caseId, elementId: job.elementId, round: job.round, state: 'open' });
+  /** People or their accounts have changed: these open tasks are told about, or no longer. Nobody is taken for granted any more. */
+  async recheck(tx: Tx, tasks: readonly Task[]): Promise<void> {
+    this.attended.clear();
+    for (const task of tasks) await this.report(tx, task, !(await isAttended(tx, this.organisation, task)));
+  }
+
+  /** The task is about to be for others. */
+  over(tx: Tx, task: Task): Promise<void> {
+    return this.report(tx, task, false);
+  }
+
+  private async look(tx: Tx, { case: { id: caseId }, elementId, round }: UserTaskJob): Promise<void> {
+    const task = await tx.findOne(Task, { caseId, elementId, round, state: 'open' });
     if (!task) return;
-    const errorMessage = `Bước "${name}" không đến được ai: chưa có người đang làm việc giữ vai trò mà bước này giao${roles(candidates)}. Bổ nhiệm người giữ vai trò ở đơn vị đó (việc hiện ra ngay), hoặc đặt lại hồ sơ ở bước khác.`;
-    await reportIncident(tx, this.projector, { caseId, agencyId, key: `viec:${task.id}`, elementId: job.elementId, errorType: 'TASK_FOR_NOBODY', errorMessage });
+    for (const candidate of task.candidates) {
+      const [first, ...others] = await attending(tx, this.organisation, task, candidate);
+      if (!first) continue;
+      // A deputy covers single steps, for a time.
+      if ([first, ...others].some((one) => !one.deputy)) this.attended.set(keyOf(task.agencyId, candidate), tx.now().getTime());
+      return;
+    }
+    await this.report(tx, task, true);
   }
 
-  private async somebody(tx: Tx, agencyId: string, candidate: Candidate): Promise<boolean> {
-    const found =
-      candidate.kind === 'person' ? (await this.organisation.persons(tx, [candidate.personId])).some((one) => one.active) : (await this.organisation.peopleOfRole(tx, candidate.role, candidate.unitId ?? undefined)).length > 0;
-    if (found) this.attended.set(keyOf(agencyId, candidate), tx.now().getTime());
-    return found;
+  private async report(tx: Tx, { id, version, caseId, agencyId, elementId, name, candidates }: Task, unattended: boolean): Promise<void> {
+    const people = await this.organisation.persons(tx, candidates.flatMap((one) => (one.kind === 'person' ? [one.personId] : [])));
+    const errorMessage = people.length > 0 ? toNobodyThere(name, people.map((one) => one.displayName)) : toNoHolder(name, candidates);
+    // One handed on since is told about anew.
+    const key = version === 1 ? `viec:${id}` : `viec:${id}:${version}`;
+    await reportIncident(tx, this.projector, { caseId, agencyId, key, elementId, errorType: 'TASK_FOR_NOBODY', errorMessage }, unattended ? 'created' : 'resolved');
   }
 }
 
@@ -50,7 +67,11 @@ function keyOf(agencyId: string, candidate: Candidate): string {
   return `${agencyId} ${candidateToken(candidate)}`;
 }
 
-function roles(candidates: readonly Candidate[]): string {
-  const named = candidates.flatMap((one) => (one.kind === 'role' ? [one.role] : []));
-  return named.length === 0 ? '' : ` (${named.join(', ')})`;
+function toNobodyThere(step: string, names: readonly string[]): string {
+  return `Bước "${step}" đang giao cho ${names.join(', ')} nhưng tài khoản đã khóa hoặc người này đã nghỉ, nên không ai làm được. Vào Quản trị, Người dùng, chuyển việc của người này cho người khác, hoặc đặt lại hồ sơ ở bước khác.`;
+}
+
+function toNoHolder(step: string, candidates: readonly Candidate[]): string {
+  const roles = candidates.flatMap((one) => (one.kind === 'role' ? [one.role] : []));
+  return `Bước "${step}" không đến được ai: chưa có người đang làm việc giữ vai trò mà bước này giao${roles.length === 0 ? '' : ` (${roles.join(', ')})`}. Bổ nhiệm người giữ vai trò ở đơn vị đó (việc hiện ra ngay), hoặc đặt lại hồ sơ ở bước khác.`;
 }

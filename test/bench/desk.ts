@@ -1,4 +1,4 @@
-import type { TaskList, TaskPage } from '../../src/tasks/contract.js';
+import type { TaskItem, TaskList, TaskPage } from '../../src/tasks/contract.js';
 import { buildDocx } from '../factories/docx.js';
 import { Person } from '../factories/person.js';
 import { usernameOf } from './bench-agency.js';
@@ -12,7 +12,7 @@ const LOOK_MS = 2_000;
 export class Desk {
   private readonly closing = new AbortController();
   private hinted = false;
-  private readonly listed: string[] = [];
+  private readonly listed: TaskItem[] = [];
   private readonly taken = new Set<string>();
   private wake: () => void = () => {};
 
@@ -48,25 +48,24 @@ export class Desk {
     await this.person.post('/api/documents/outgoing', { secret: false, answers: { loai_van_ban: 'CV', trich_yeu: title, tep_du_thao: file, nguoi_ke_tiep: next } });
   }
 
-  /** The id of the next task, once the list shows it after a hint of the live stream; undefined when the desk is closed. */
-  async next(): Promise<string | undefined> {
+  /** The next task, once the list shows it after a hint of the live stream; undefined when the desk is closed. */
+  async next(): Promise<TaskItem | undefined> {
     while (!this.closing.signal.aborted) {
       if (this.listed.length > 0) return this.listed.shift();
       if (!this.hinted) await this.hint();
       this.hinted = false;
       const { items } = await this.person.get<TaskList>('/api/tasks?limit=50&sort=moi');
-      this.listed.push(...items.map((item) => item.id).filter((id) => !this.taken.has(id)));
-      for (const id of this.listed) this.taken.add(id);
+      this.listed.push(...items.filter(({ id }) => !this.taken.has(id)));
+      for (const { id } of this.listed) this.taken.add(id);
     }
     return undefined;
   }
 
-  async complete(id: string, next: string): Promise<void> {
-    const { version } = await this.person.get<TaskPage>(`/api/tasks/${id}`);
-    await this.send(id, version, next);
+  open(id: string): Promise<TaskPage> {
+    return this.person.get(`/api/tasks/${id}`);
   }
 
-  async send(id: string, version: number, next: string): Promise<void> {
+  async complete({ id, version }: Pick<TaskItem, 'id' | 'version'>, next: string): Promise<void> {
     await this.person.post(`/api/tasks/${id}/complete`, { version, outcome: 'xong', answers: { nguoi_ke_tiep: next } });
   }
 

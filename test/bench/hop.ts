@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { TaskPage } from '../../src/tasks/contract.js';
 import { RealStack } from '../stack/real-stack.js';
 import { writeBenchAgency } from './bench-agency.js';
 import { Desk } from './desk.js';
@@ -35,19 +34,19 @@ try {
 
   const sit = async (desk: Desk, at: number) => {
     const next = desks[(at + 1) % users]!.person.id;
-    for (let id = await desk.next(); id !== undefined; id = await desk.next()) {
+    for (let task = await desk.next(); task !== undefined; task = await desk.next()) {
       const seenAt = performance.now();
-      void act(desk, id, seenAt, next);
+      void act(desk, task.id, seenAt, next);
     }
   };
   const act = async (desk: Desk, id: string, seenAt: number, next: string) => {
-    const { title, version } = await desk.person.get<TaskPage>(`/api/tasks/${id}`);
+    const { title, version } = await desk.open(id);
     const road = cases.get(title)!;
     if (road.steps >= UNCOUNTED) hops.push(seenAt - road.sentAt);
     await new Promise((resolve) => setTimeout(resolve, THINK_MS * (0.5 + Math.random())));
     road.steps += 1;
     road.sentAt = performance.now();
-    await desk.send(id, version, next);
+    await desk.complete({ id, version }, next);
     if (road.steps === steps) cases.delete(title);
     if (cases.size === 0) for (const one of desks) one.close();
   };

@@ -18,6 +18,7 @@ export async function openDocumentOffice(name: string, more: (new () => object)[
     ...office,
     close: async () => {
       await office.runner.close();
+      await office.rehearsal.close();
       await db.close();
       rmSync(folder, { recursive: true, force: true });
     },

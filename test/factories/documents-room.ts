@@ -32,7 +32,7 @@ export function documentsRoom(office: DocumentOffice, drafting?: MayEditDraft) {
   const { procedures, organisation, permissions, readers, engine, store, events } = office;
   const parts = new ReaderParts(permissions);
   const fileReaders = new IssuedFileReaders(new DocumentFileReaders(parts), new Inbox(permissions));
-  const files = new AttachFiles(store, new CheckDraftMarks(procedures, store, office.runner), fileReaders);
+  const files = new AttachFiles(store, new CheckDraftMarks(procedures, store, office.runner, office.rehearsal), fileReaders);
   const recipients = new AssignRecipients(organisation, readers);
   const apply = new ApplyAnswer(procedures, organisation, files, recipients);
   const writer = new WriteNew(organisation, apply);
@@ -51,8 +51,8 @@ export function documentsRoom(office: DocumentOffice, drafting?: MayEditDraft) {
     registerOutgoing: new RegisterOutgoing(procedures, organisation),
     receive: new ReceiveIncoming(intake, writer, readers, engine, registerIncoming),
     drafts: new CreateDraft(intake, writer, readers, engine),
-    versions: new AddDraftVersion(files, drafting ?? { mayEdit: () => Promise.resolve(true) }),
-    adding: new AddAssignments(recipients, starter),
+    versions: new AddDraftVersion(files, drafting ?? { mayEdit: () => Promise.resolve(true) }, readers),
+    adding: new AddAssignments(recipients, starter, readers),
     withdrawing: new WithdrawAssignment(engine, readers),
     handingOver: new HandOverAssignment(organisation, readers),
     list: new ListDocuments(readers, permissions, procedures),

@@ -18,6 +18,7 @@ export async function givenDocument(tx: Tx, actor: Pick<Actor, 'personId' | 'nam
     arrivedOn: kind === 'den' ? localDay(tx.now()) : null,
     number: null,
     registeredAt: null,
+    numberCancelled: null,
     urgency: 'thuong',
     pageCount: null,
     dueOn: null,

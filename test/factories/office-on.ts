@@ -23,7 +23,9 @@ import { Organisation } from '../../src/organisation/organisation.js';
 import { Person } from '../../src/organisation/person.js';
 import { createPerson, positionsByCode } from '../../src/organisation/save-person.js';
 import { parsePermissionMatrix } from '../../src/procedures/permission-matrix.js';
+import { PdfConverter } from '../../src/files/pdf-converter.js';
 import { registersEntities } from '../../src/registers/entities.js';
+import { RehearseSigning } from '../../src/signing/rehearse-signing.js';
 import type { RoomDatabase } from '../stack/room-database.js';
 import { FolderProcedures } from './folder-procedures.js';
 
@@ -42,6 +44,7 @@ export interface DocumentOffice extends RoomDatabase {
   engine: CommandOutbox;
   store: FileStore;
   runner: BoundedRunner;
+  rehearsal: RehearseSigning;
   /** Runs work in an agency's scope, Sở Y tế unless named. */
   inside<T>(work: (tx: Tx) => Promise<T>, agencyId?: string): Promise<T>;
   /** A demonstration person with what they hold, as a request would have it. */
@@ -76,6 +79,7 @@ export async function officeOn(db: RoomDatabase, folder: string): Promise<Docume
     engine: new CommandOutbox(new CurrentEngine(), db.uow),
     store,
     runner: new BoundedRunner(),
+    rehearsal: new RehearseSigning(new PdfConverter({ SOFFICE_PATH: process.env['SOFFICE_PATH'] ?? '/usr/bin/soffice' })),
     inside,
     actor: async (username) => {
       const { id, agencyId } = await db.uow.run({ agencyId: null }, (tx) => tx.get(Person, { username }, 'người dùng'));

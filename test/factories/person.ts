@@ -44,6 +44,10 @@ export class Person {
     return this.send('PUT', path, body);
   }
 
+  patch<T>(path: string, body?: unknown): Promise<T> {
+    return this.send('PATCH', path, body);
+  }
+
   delete<T>(path: string, body?: unknown): Promise<T> {
     return this.send('DELETE', path, body);
   }

@@ -27,16 +27,17 @@ const EXCUSED = `
 
 /**
  * Waits until the program has nothing more to do, then compares its database with what it acknowledged.
- * @param mails letters that were sent, as they arrived
+ * @param mails reads the letters that have arrived, asked once nothing is left to send; null where no mail server stood beside
  * @param lastFault moment of performance.now() when the last killed part was back
  */
-export async function audit(databaseUrl: string, mails: string[], ledger: Ledger, lastFault: () => number): Promise<Findings> {
+export async function audit(databaseUrl: string, mails: (() => string[]) | null, ledger: Ledger, lastFault: () => number): Promise<Findings> {
   const db = await createConnection(databaseUrl);
   const rows = async (sql: string, values: unknown[] = []): Promise<Row[]> => (await db.query<Row[]>(sql, values))[0];
   try {
     await quiet(rows, lastFault() + QUIET_WITHIN_MS);
-    const lost = await findLost(rows, ledger);
-    const duplicated = [...(await findDuplicated(rows, ledger)), ...(await findDoubleLetters(rows, mails))];
+    const letters = mails && mails().map((mail) => /^message-id:\s*<([^@>]+)@/im.exec(mail)?.[1] ?? 'none');
+    const lost = [...(await findLost(rows, ledger)), ...(letters ? await findLostLetters(rows, letters) : [])];
+    const duplicated = [...(await findDuplicated(rows, ledger)), ...(letters ? await findDoubleLetters(rows, letters) : [])];
     const gaps = await findGaps(rows);
     const stuck = (await rows(OPEN_CASES + EXCUSED)).map((one) => `${one['process_id']} ${one['id']} (${one['state']})`);
     const notes = Object.entries({ lost, duplicated, gaps, stuck }).flatMap(([what, found]) => found.map((one) => `${what}: ${one}`));
@@ -119,12 +120,24 @@ async function findDuplicated(rows: Ask, ledger: Ledger): Promise<string[]> {
 }
 
 /** A letter may arrive twice after a cut connection, but then with the same Message-ID: that of its notice. */
-async function findDoubleLetters(rows: Ask, mails: string[]): Promise<string[]> {
+async function findDoubleLetters(rows: Ask, letters: string[]): Promise<string[]> {
   const notices = new Set((await rows('SELECT id FROM notice')).map((row) => String(row['id'])));
-  return mails.flatMap((mail) => {
-    const id = /^message-id:\s*<([^@>]+)@/im.exec(mail)?.[1] ?? 'none';
-    return notices.has(id) ? [] : [`letter with a Message-ID of its own: ${id}`];
-  });
+  return letters.flatMap((id) => (notices.has(id) ? [] : [`letter with a Message-ID of its own: ${id}`]));
+}
+
+/** Every notice to somebody with an address has become a letter; without any there was nothing to judge. */
+async function findLostLetters(rows: Ask, letters: string[]): Promise<string[]> {
+  const arrived = new Set(letters);
+  const told = (await rows('SELECT n.id FROM notice n JOIN person p ON p.id = n.person_id WHERE p.email IS NOT NULL')).map((row) => String(row['id']));
+  const nothing = told.length === 0 ? ['letters: nobody was told anything'] : [];
+  return [...nothing, ...told.filter((id) => !arrived.has(id)).map((id) => `letter of notice ${id}`)];
+}
+
+/** Gives everybody an address; the demonstration people have none. */
+export async function giveAddresses(databaseUrl: string): Promise<void> {
+  const db = await createConnection(databaseUrl);
+  await db.query("UPDATE person SET email = CONCAT(username, '@luong.test')");
+  await db.end();
 }
 
 async function findGaps(rows: Ask): Promise<string[]> {

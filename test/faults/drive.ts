@@ -1,6 +1,6 @@
 import { readMails } from '../stack/mail-server.js';
 import { RealStack } from '../stack/real-stack.js';
-import { audit, type Findings } from './audit.js';
+import { audit, giveAddresses, type Findings } from './audit.js';
 import { Killer } from './killer.js';
 import { Ledger } from './ledger.js';
 import { Office } from './office.js';
@@ -28,6 +28,7 @@ export async function driveUnderKills({ cases, kills, inflight, seed, tell }: Fa
   const stack = await RealStack.start();
   let whole = false;
   try {
+    await giveAddresses(stack.info.databaseUrl);
     const killer = new Killer(stack, randomOf(seed), tell);
     const roads = Array.from({ length: cases }, (_, index) => roadOf(index, seed));
     const ledger = new Ledger(roads.reduce((sum, { kind }) => sum + ACTS[kind], 0));
@@ -41,7 +42,7 @@ export async function driveUnderKills({ cases, kills, inflight, seed, tell }: Fa
     await Promise.all(Array.from({ length: inflight }, worker));
     over = true;
     await faults;
-    const found = await audit(stack.info.databaseUrl, readMails(stack.info.mailDir), ledger, () => killer.lastFault);
+    const found = await audit(stack.info.databaseUrl, () => readMails(stack.info.mailDir), ledger, () => killer.lastFault);
     const ends = killer.ownEnds > 0 ? [`the application ended by itself ${killer.ownEnds} times`] : [];
     const broken = ledger.broken.map(({ documentId, reason }) => `road of ${documentId} not walked to its end: ${reason}`);
     whole = found.lost + found.duplicated + found.gaps + found.stuck + broken.length === 0;

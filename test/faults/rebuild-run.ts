@@ -53,7 +53,7 @@ export async function rebuildUnderWork({ cases, tell }: { cases: number; tell: (
     await settle(standings, ids);
     const moved = differences(before, await standings.of(ids));
     await Promise.all([flying, inTurns(standing, AT_ONCE, ({ road, stop }) => walk(office, road, stop))]);
-    const found = await audit(await installation.databaseUrl(), [], ledger, () => back);
+    const found = await audit(await installation.databaseUrl(), null, ledger, () => back);
     const broken = ledger.broken.map(({ documentId, reason }) => `road of ${documentId} not walked to its end: ${reason}`);
     const bad = new Set([...moved.keys(), ...ledger.broken.map((one) => one.documentId)]);
     notes.push(...[...moved.values()].flat(), ...broken, ...found.notes);

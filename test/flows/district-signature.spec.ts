@@ -48,6 +48,9 @@ describe('a document of Quảng Xương is signed digitally (Đ9)', () => {
     const document = await scene.document('vanthu1.qx', documentId);
     expect(document).toMatchObject({ status: 'da-phat-hanh', signerName: 'Lê Đình Sáng' });
     expect(document.symbol).toMatch(/^\d{2,}\/[\p{L}]+-UBND$/u);
+    // What the program made is nobody's: the PDF to sign, and the signed one with its number; the signed one is the signer's.
+    const authors = (role: string) => document.files.filter((file) => file.role === role).toSorted((a, b) => a.version - b.version).map((file) => file.authorName);
+    expect([authors('ban-ky'), authors('da-ky')]).toEqual([['Hệ thống'], ['Lê Đình Sáng', 'Hệ thống']]);
     const text = spawnSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).stdout;
     expect(text).toContain(document.symbol);
     expect(text).toMatch(/ngày \d{2} tháng \d{1,2} năm \d{4}/);

@@ -49,6 +49,9 @@ describe('a document that was numbered and is found wrong at the stamp', () => {
     const number = await presented();
     expect(await paths(scene.walk.do({ who: CLERK, element: 'dong-dau-quet', about }, 'tra', {}))).toContain('reason');
     await scene.walk.do({ who: CLERK, element: 'dong-dau-quet', about }, 'tra', {}, { reason: 'Bản giấy thiếu trang 2.' });
+    // The clerk acted last, in the case that issues; the director before that, in the one that called it.
+    const back = await scene.walk.find({ who: HEAD, element: 'soan-thao-lai', about });
+    expect(back.passedBy?.name).toBe((await scene.walk.as(CLERK)).name);
     await scene.walk.do({ who: HEAD, element: 'soan-thao-lai', about }, 'trinh', await scene.draftAnswers(HEAD, about));
     expect(await presented()).toBe(number);
   });

@@ -35,6 +35,8 @@ describe('a row of the register book (defaults.md 7)', () => {
     const printed = await clerk.download(`/api/registers/den/print?${range}`);
     const text = spawnSync('pdftotext', ['-', '-'], { input: printed, encoding: 'utf8' }).stdout;
     expect(text.replace(/\s+/g, '')).toContain('BộYtếBộNộivụ');
+    // defaults.md 16: 1 unless entered.
+    expect(text).toContain('Quyển số: 1');
   });
 
   it('that is cancelled keeps its number and its reason, and the book stays whole', async () => {

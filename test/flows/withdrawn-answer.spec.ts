@@ -1,34 +1,61 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskPage } from '../../src/tasks/contract.js';
+import type { Person } from '../factories/person.js';
 import { OFFICE, refusalOf, Scene } from './scene.js';
 
 const scene = new Scene('Rút việc');
 const PERSON = 'bao.pg.syt';
+const NAME = 'Phùng Gia Bảo';
+const GIVEN = 'Ý kiến của người được rút.';
 
-describe('an answer to a task that was taken back', () => {
-  it('SYT-36 is refused with a sentence, changes nothing, and the task leaves the list', async () => {
-    const about = scene.abstract();
-    const received = await scene.distributed(about, [
-      { to: 'Phùng Gia Bảo', purpose: 'gop-y' },
-      { to: 'Lý Thị Thanh An', purpose: 'gop-y' },
-    ]);
-    const page: TaskPage = await scene.walk.find({ who: PERSON, element: 'gop-y', about });
-    const row = (await scene.assignments(OFFICE, received.id)).assignments.find((one) => one.name === 'Phùng Gia Bảo')!;
-    const person = await scene.walk.as(PERSON);
-    const office = await scene.walk.as(OFFICE);
-    const answer = person.post(`/api/tasks/${page.id}/complete`, { version: page.version, outcome: 'dong-gop', answers: { y_kien_giai_quyet: 'Ý kiến đến cùng lúc.' } });
-    const taken = office.delete(`/api/documents/${received.id}/assignments/${row.id}`, { reason: 'Không cần nữa.' });
-    const outcomes = (await Promise.allSettled([answer, taken])).map((one) => one.status);
-    // Either may be first; whichever it is, there is one truth afterwards and the case goes on.
-    expect(outcomes).toContain('fulfilled');
-    await scene.walk.until('việc đã xong hoặc đã rút', async () => (await scene.tasksOf(PERSON, about)).length === 0);
-    const again = await refusalOf(person.post(`/api/tasks/${page.id}/complete`, { version: page.version, outcome: 'dong-gop', answers: { y_kien_giai_quyet: 'Gửi lại.' } }));
-    expect([403, 404, 409]).toContain(again.status);
-    expect(again.detail).not.toBe('');
+/** A document with two who are asked for their opinion, and the task of the one who will be taken back. */
+async function asked(): Promise<{ about: string; id: string; page: TaskPage; person: Person }> {
+  const about = scene.abstract();
+  const { id } = await scene.distributed(about, [
+    { to: NAME, purpose: 'gop-y' },
+    { to: 'Lý Thị Thanh An', purpose: 'gop-y' },
+  ]);
+  const page = await scene.walk.find({ who: PERSON, element: 'gop-y', about });
+  return { about, id, page, person: await scene.walk.as(PERSON) };
+}
 
-    await scene.walk.do({ who: 'an.ltt.syt', element: 'gop-y', about }, 'dong-gop', { y_kien_giai_quyet: 'Nhất trí.' });
-    await scene.untilStatus(OFFICE, received.id, 'da-ket-thuc');
-    const texts = (await scene.assignments(OFFICE, received.id)).assignments.flatMap((one) => one.answers).map((one) => one.text);
-    expect(texts).not.toContain('Gửi lại.');
+const row = async (id: string) => (await scene.assignments(OFFICE, id)).assignments.find((one) => one.name === NAME)!;
+const withdraw = async (id: string) => (await scene.walk.as(OFFICE)).delete(`/api/documents/${id}/assignments/${(await row(id)).id}`, { reason: 'Không cần nữa.' });
+const answer = (person: Person, { id, version }: TaskPage, text = GIVEN) => person.post(`/api/tasks/${id}/complete`, { version, outcome: 'dong-gop', answers: { y_kien_giai_quyet: text } });
+const texts = async (id: string) => (await scene.assignments(OFFICE, id)).assignments.flatMap((one) => one.answers).map((one) => one.text);
+
+/** The other one answers, and the case ends. */
+async function goesOn(about: string, id: string): Promise<void> {
+  await scene.walk.do({ who: 'an.ltt.syt', element: 'gop-y', about }, 'dong-gop', { y_kien_giai_quyet: 'Nhất trí.' });
+  await scene.untilStatus(OFFICE, id, 'da-ket-thuc');
+}
+
+/** The third order, an answer on its way to the engine when the withdrawal overtakes it, is src/tasks/task-projection.db.spec.ts. */
+describe('an answer and a withdrawal of one task', () => {
+  it('SYT-36 withdrawn first: the task leaves the list, the answer is refused with a sentence and stays the person\'s draft', async () => {
+    const { about, id, page, person } = await asked();
+    await withdraw(id);
+    await scene.walk.until('việc đã rút', async () => (await scene.tasksOf(PERSON, about)).length === 0);
+
+    const refused = await refusalOf(answer(person, page));
+    expect([refused.status, refused.code]).toEqual([409, 'viec-da-thu-hoi']);
+    expect(refused.detail).toContain('được giữ trong bản nháp');
+    expect((await person.get<TaskPage>(`/api/tasks/${page.id}`)).draft).toMatchObject({ answers: { y_kien_giai_quyet: GIVEN } });
+
+    await goesOn(about, id);
+    expect([(await row(id)).state, await texts(id)]).toEqual(['rut', ['Nhất trí.']]);
+  });
+
+  it('SYT-36 answered first: the withdrawal is refused with a sentence, the answer stands and is given once', async () => {
+    const { about, id, page, person } = await asked();
+    await answer(person, page);
+    await scene.walk.until('nơi nhận đã xong', async () => (await row(id)).state === 'xong');
+
+    const refused = await refusalOf(withdraw(id));
+    expect([refused.status, refused.code, refused.detail]).toEqual([409, 'da-xong', `"${NAME}" đã kết thúc nên không rút được nữa.`]);
+    expect(await refusalOf(answer(person, page, 'Gửi lại.'))).toMatchObject({ status: 409, code: 'viec-da-xong' });
+
+    await goesOn(about, id);
+    expect([(await row(id)).state, (await texts(id)).toSorted()]).toEqual(['xong', [GIVEN, 'Nhất trí.'].toSorted()]);
   });
 });

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
+import { News } from './news.js';
 
 interface ProcessInstanceRecord {
   valueType: string;
@@ -18,7 +19,7 @@ export interface ExportedPath {
 export class EngineRecords {
   private readonly paths = new Map<string, ExportedPath>();
   private readonly incidents: string[] = [];
-  private waiting: (() => void)[] = [];
+  private readonly news = new News();
 
   private constructor(private readonly server: Server) {}
 
@@ -39,20 +40,12 @@ export class EngineRecords {
   }
 
   /** The whole path of an instance, once the engine has exported its end. */
-  async completed(instanceKey: string, patienceMs = 60_000): Promise<ExportedPath> {
-    const late = Date.now() + patienceMs;
-    for (;;) {
+  completed(instanceKey: string, patienceMs = 60_000): Promise<ExportedPath> {
+    const ended = (): ExportedPath | undefined => {
       const path = this.paths.get(instanceKey);
-      if (path?.completed) return path;
-      if (Date.now() > late) throw new Error(`instance ${instanceKey} has not ended; flows ${path?.flows.join(' ')}; incidents ${this.incidents.join(' ')}`);
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 1000);
-        this.waiting.push(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
-    }
+      return path?.completed ? path : undefined;
+    };
+    return this.news.until(ended, patienceMs, () => `instance ${instanceKey} has not ended; flows ${this.paths.get(instanceKey)?.flows.join(' ')}; incidents ${this.incidents.join(' ')}`);
   }
 
   async close(): Promise<void> {
@@ -63,9 +56,7 @@ export class EngineRecords {
 
   private read(body: string): void {
     for (const line of body.split('\n').filter((one) => one.includes('"valueType"'))) this.keep(JSON.parse(line) as ProcessInstanceRecord);
-    const waiting = this.waiting;
-    this.waiting = [];
-    waiting.forEach((wake) => wake());
+    this.news.tell();
   }
 
   private keep({ valueType, intent, value }: ProcessInstanceRecord): void {

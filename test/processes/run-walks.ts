@@ -1,6 +1,7 @@
 import type { EngineJob, EnginePort } from '../../src/engine/engine-port.js';
 import { USER_TASK } from '../../src/engine/job-types.js';
 import type { EngineRecords, ExportedPath } from './engine-records.js';
+import { News } from './news.js';
 import { patiently } from './patiently.js';
 import type { PlannedWalk } from './plan-walks.js';
 
@@ -37,25 +38,12 @@ export async function runWalks(port: EnginePort, records: EngineRecords, walks: 
 
 async function runOne(port: EnginePort, records: EngineRecords, desk: Map<string, (job: EngineJob) => void>, walk: PlannedWalk, caseId: string): Promise<WalkedWalk> {
   const arrived: EngineJob[] = [];
-  let wake = (): void => undefined;
+  const news = new News();
   desk.set(caseId, (job) => {
     arrived.push(job);
-    wake();
+    news.tell();
   });
-  const next = async (element: string): Promise<EngineJob> => {
-    const late = Date.now() + PATIENCE_MS;
-    while (arrived.length === 0) {
-      if (Date.now() > late) throw new Error(`${walk.processId}: no job at ${element}; the plan: ${JSON.stringify(walk)}`);
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 1000);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    return arrived.shift()!;
-  };
+  const next = (element: string) => news.until(() => arrived.shift(), PATIENCE_MS, () => `${walk.processId}: no job at ${element}; the plan: ${JSON.stringify(walk)}`);
   await patiently(() => port.publishStart({ name: `${walk.processId}.bat-dau`, caseId, variables: { ho_so: caseId, van_ban: caseId, ...walk.start } }));
   const elements: string[] = [];
   let instance = '';

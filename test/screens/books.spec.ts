@@ -48,6 +48,7 @@ describe('the register books and the lists', () => {
     await dialog.getByRole('button', { name: 'Gửi đề nghị' }).click();
     await page.getByText('Chờ duyệt sửa').waitFor();
     const head = await screens.as(OFFICE, '/so?muc=sua-so');
+    await head.getByRole('row', { name: row }).getByRole('link', { name: abstract }).waitFor();
     await head.getByRole('row', { name: row }).getByRole('button', { name: 'Duyệt', exact: true }).click();
     await head.getByRole('row', { name: row }).getByText('Đã duyệt').waitFor();
     await page.reload();

@@ -77,8 +77,16 @@ describe('drafts on the screen', () => {
     await page.getByText('Tệp đang được tải lên. Chờ tải xong rồi gửi lại.').waitFor();
     release();
     await field.getByRole('button', { name: 'Bỏ tệp bản hai.docx' }).waitFor();
+    // Said as soon as it has arrived, before anything is sent.
+    const fault = field.getByText('thiếu dấu «NGAY», «CHU_KY» nên không ký số được');
+    await fault.waitFor();
     await send.click();
-    await field.getByText('thiếu dấu «NGAY», «CHU_KY» nên không ký số được').waitFor();
+    await page.getByText('Kiểm tra lại').or(page.getByRole('alert')).first().waitFor();
+    await expect.poll(() => fault.count()).toBe(1);
+    // A field that is changed loses its sentence, without a new send.
+    await field.locator('input[type=file]').setInputFiles({ name: 'bản ba.docx', mimeType: DOCX, buffer: buildDocx('KẾ HOẠCH', MARKED) });
+    await field.getByRole('button', { name: 'Bỏ tệp bản ba.docx' }).waitFor();
+    await fault.waitFor({ state: 'detached' });
   });
 
   it('leaves nothing in the console', () => {

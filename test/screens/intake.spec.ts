@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DocumentsView } from '../../src/documents/contract.js';
+import type { DocumentsView, DocumentView } from '../../src/documents/contract.js';
 import { localDay, printDay } from '../../src/documents/local-day.js';
 import { CLERK, DIRECTOR, Scene } from '../flows/scene.js';
 import { dropFile, Screens, signIn } from './browser.js';
@@ -83,6 +83,41 @@ describe('Tiếp nhận văn bản đến', () => {
     expect(await page.getByText('Dài 512 ký tự, tối đa 500').count()).toBe(1);
     expect(sent).toEqual([]);
     await page.getByRole('button', { name: 'Bỏ, nhập văn bản khác' }).click();
+  });
+
+  it('another scan dropped anywhere takes the place of the first, with its fields; it can be taken back, and a bad one changes nothing', async () => {
+    const page = await screens.as(CLERK, '/van-ban-den/tiep-nhan');
+    await page.getByRole('button', { name: /Không mật/ }).click();
+    const day = Date.now() % 10_000;
+    const [first, second] = [`1${day}/BYT-DP`, `2${day}/BYT-DP`];
+    const symbol = page.getByLabel('Số, ký hiệu');
+    const lost = async (what: string) => expect.poll(() => symbol.inputValue(), { timeout: 20_000 }).toBe(what);
+    await dropFile(page, '.ant-upload-btn', 'bản một.pdf', await screens.letter(first, 'chuyện thứ nhất'));
+    await lost(first);
+    await page.getByText('Ctrl + Enter để vào sổ').waitFor();
+    await page.getByLabel('Trích yếu nội dung').fill('Trích yếu do văn thư gõ');
+    // On the form, far from the place made for it.
+    await dropFile(page, 'footer', 'bản hai.pdf', await screens.letter(second, 'chuyện thứ hai'));
+    await lost(second);
+    expect(await page.getByLabel('Trích yếu nội dung').inputValue()).toBe('Trích yếu do văn thư gõ');
+    await page.getByRole('button', { name: 'Hoàn tác' }).click();
+    await lost(first);
+    await page.getByRole('document', { name: 'Nội dung bản một.pdf' }).waitFor();
+    await dropFile(page, '[role=document]', 'gia.pdf', Buffer.from('đây không phải PDF'));
+    await page.getByText(/gia\.pdf: /).waitFor();
+    await page.getByRole('document', { name: 'Nội dung bản một.pdf' }).waitFor();
+    expect(await symbol.inputValue()).toBe(first);
+
+    // What is registered is what stood on the screen.
+    await dropFile(page, '[role=document]', 'bản hai.pdf', await screens.letter(second, 'chuyện thứ hai'));
+    await lost(second);
+    await page.getByText('Ctrl + Enter để vào sổ').waitFor();
+    await page.keyboard.press('Control+Enter');
+    expect(await page.getByTestId('so-den').innerText()).toMatch(/^\d{2,}$/);
+    const clerk = await scene.walk.as(CLERK);
+    const { documents } = await clerk.get<DocumentsView>(`/api/documents?kind=den&search=${encodeURIComponent(second)}`);
+    const { files } = await clerk.get<DocumentView>(`/api/documents/${documents[0]!.id}`);
+    expect(files.map(({ name }) => name)).toEqual(['bản hai.pdf']);
   });
 
   it('the day of arrival is the office’s today, in a browser that is set to another zone too', async () => {

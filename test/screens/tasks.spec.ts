@@ -45,8 +45,10 @@ describe('Việc của tôi', () => {
     const { id } = await scene.walk.find({ who: OFFICE, element: 'phan-van-ban', about });
     const page = await screens.as(OFFICE, `/viec/${id}`);
     await page.locator('[role=document] canvas').first().waitFor();
+    // What was said last stands above the form that must follow it.
+    await page.getByRole('region', { name: 'Ý kiến mới nhất' }).getByText('Trả lời trước ngày 30.').waitFor();
     await page.getByRole('tab', { name: 'Ý kiến' }).click();
-    await page.getByText('Trả lời trước ngày 30.').waitFor();
+    await page.getByRole('tabpanel', { name: 'Ý kiến' }).getByText('Trả lời trước ngày 30.').waitFor();
     await page.getByRole('tab', { name: 'Quy trình' }).click();
     await page.locator('.djs-overlays').getByText('đang ở đây').waitFor();
     expect(await page.locator('.bjs-powered-by').isVisible()).toBe(true);

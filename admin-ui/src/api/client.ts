@@ -1,3 +1,6 @@
+import { noteAnswer } from './silence.js';
+import { unlessStill, within } from './time-limit.js';
+
 /** A refusal of the API (RFC 9457); `message` is the Vietnamese sentence to show. */
 export class Problem extends Error {
   constructor(
@@ -18,7 +21,25 @@ export class Problem extends Error {
   get passing(): boolean {
     return this.status === 0 || this.status === 503;
   }
+
+  /** The server took the request and did not answer in time: asking again by itself would only wait as long once more. */
+  get slow(): boolean {
+    return this.code === TOO_SLOW;
+  }
 }
+
+const TOO_SLOW = 'qua-lau';
+const READ_MS = 20_000;
+const WRITE_MS = 60_000;
+/** One conversion may take a minute, and others may come first. */
+const MADE_MS = 120_000;
+/** An upload is given up when nothing more of it goes, however long it takes in all. */
+const STILL_MS = 60_000;
+
+const seconds = (ms: number): number => Math.round(ms / 1000);
+const readTooSlow = (ms: number) => new Problem(0, TOO_SLOW, `Máy chủ chưa trả lời sau ${seconds(ms)} giây. Bấm “Thử lại”; nếu vẫn vậy, báo quản trị.`);
+const uploadTooSlow = () => new Problem(0, TOO_SLOW, `Máy chủ không nhận tiếp tệp trong ${seconds(STILL_MS)} giây nên đã dừng gửi. Bấm “Thử lại”; nếu vẫn vậy, báo quản trị.`);
+const writeTooSlow = () => new Problem(0, TOO_SLOW, `Máy chủ chưa trả lời sau ${seconds(WRITE_MS)} giây nên chưa rõ đã nhận hay chưa. Nội dung bạn nhập vẫn còn; bấm “Thử lại” để gửi lại.`);
 
 let csrf = '';
 
@@ -55,9 +76,15 @@ export async function call<T>(method: Method, path: string, body?: unknown): Pro
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-async function send<T>(method: Method, path: string, body: unknown): Promise<T> {
+function send<T>(method: Method, path: string, body: unknown): Promise<T> {
+  const ask = (signal: AbortSignal) => answerTo<T>(method, path, body, signal);
+  return method === 'GET' ? within(READ_MS, () => readTooSlow(READ_MS), ask) : within(WRITE_MS, writeTooSlow, ask);
+}
+
+async function answerTo<T>(method: Method, path: string, body: unknown, signal: AbortSignal): Promise<T> {
   const response = await fetch(path, {
     method,
+    signal,
     credentials: 'same-origin',
     headers: { ...(path === WHO || csrf === '' ? {} : { 'x-csrf-token': csrf }), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -75,22 +102,26 @@ async function send<T>(method: Method, path: string, body: unknown): Promise<T> 
  * @param onProgress share sent, 0 to 1
  */
 export function sendFile<T>(path: string, file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  return unlessStill(STILL_MS, uploadTooSlow, (moved, late) => new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    const form = new FormData();
-    form.append('file', file, file.name);
     request.open('POST', path);
     request.setRequestHeader('x-csrf-token', csrf);
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
+    request.upload.onprogress = ({ loaded, total }) => {
+      moved();
+      onProgress(total === 0 ? 0 : loaded / total);
+    };
     request.onload = () => (request.status < 300 ? resolve(JSON.parse(request.responseText) as T) : reject(problemOf(request.status, request.responseText)));
     request.onerror = () => reject(new Problem(0, 'mat-ket-noi', 'Không gửi được tệp: mất kết nối máy chủ. Chọn lại tệp khi có mạng.'));
     request.onabort = () => reject(new Problem(0, 'da-dung', 'Đã dừng gửi tệp.'));
-    signal.addEventListener('abort', () => request.abort());
+    for (const stop of [signal, late]) stop.addEventListener('abort', () => request.abort());
     request.send(form);
-  });
+  }));
 }
 
 function problemOf(status: number, text: string): Problem {
+  noteAnswer();
   const fallback = { code: 'loi', detail: 'Hệ thống gặp lỗi. Thử lại sau ít phút.', errors: [] };
   try {
     const { code, detail, errors } = { ...fallback, ...(JSON.parse(text) as Partial<typeof fallback>) };
@@ -100,13 +131,20 @@ function problemOf(status: number, text: string): Problem {
   }
 }
 
-/** The bytes at an address. @throws Problem as {@link call} */
-export async function fetchBytes(path: string, signal?: AbortSignal): Promise<Uint8Array> {
-  const response = await fetch(path, { credentials: 'same-origin', ...(signal ? { signal } : {}) }).catch(() => {
-    throw new Problem(0, 'mat-ket-noi', 'Không kết nối được máy chủ nên chưa tải được tệp. Thử lại khi có mạng.');
-  });
-  if (!response.ok) throw problemOf(response.status, await response.text());
-  return new Uint8Array(await response.arrayBuffer());
+/** The bytes of what the server makes at an address. @throws Problem as {@link call} */
+export function fetchBytes(path: string, stop?: AbortSignal): Promise<Uint8Array> {
+  return within(MADE_MS, () => readTooSlow(MADE_MS), async (signal) => {
+    const response = await fetch(path, { credentials: 'same-origin', signal }).catch(() => {
+      throw new Problem(0, 'mat-ket-noi', 'Không kết nối được máy chủ nên chưa tải được tệp. Thử lại khi có mạng.');
+    });
+    if (!response.ok) throw problemOf(response.status, await response.text());
+    return new Uint8Array(await response.arrayBuffer());
+  }, stop);
+}
+
+/** A read that goes on by itself, given up when nothing more of it comes. @throws Problem as {@link call} */
+export function whileMoving<T>(work: (moved: () => void, signal: AbortSignal) => Promise<T>): Promise<T> {
+  return unlessStill(READ_MS, () => readTooSlow(READ_MS), work);
 }
 
 /** Why the server refuses an address; null when it does not, or is away. What it would answer is not read. */

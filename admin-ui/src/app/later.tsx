@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Skeleton } from 'antd';
 import { useEffect, type ComponentType } from 'react';
+import { within } from '../api/time-limit.js';
+
+const LIMIT_MS = 20_000;
 
 const waiting: (() => Promise<unknown>)[] = [];
 
@@ -8,7 +11,7 @@ const waiting: (() => Promise<unknown>)[] = [];
 export function later<K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K): ComponentType {
   waiting.push(load);
   return function Later() {
-    const screen = useQuery({ queryKey: ['screen', name], queryFn: async (): Promise<{ Screen: ComponentType }> => ({ Screen: (await load())[name] }), staleTime: Infinity, gcTime: Infinity, retry: false });
+    const screen = useQuery({ queryKey: ['screen', name], queryFn: async (): Promise<{ Screen: ComponentType }> => ({ Screen: (await within(LIMIT_MS, () => new Error('The screen did not arrive'), load))[name] }), staleTime: Infinity, gcTime: Infinity, retry: false });
     const Screen = screen.data?.Screen;
     if (Screen) return <Screen />;
     return screen.isError ? <ScreenAway /> : <Skeleton active style={{ padding: 24 }} />;
@@ -36,9 +39,9 @@ const ASK_AGAIN_MS = 3_000;
 function ScreenAway() {
   useEffect(() => {
     const timer = window.setInterval(() => {
-      void fetch('/health/ready').then(({ ok }) => ok && window.location.reload(), () => undefined);
+      void fetch('/health/ready', { signal: AbortSignal.timeout(ASK_AGAIN_MS) }).then(({ ok }) => ok && window.location.reload(), () => undefined);
     }, ASK_AGAIN_MS);
     return () => window.clearInterval(timer);
   }, []);
-  return <Alert type="warning" showIcon style={{ margin: 16 }} title="Chưa mở được màn hình này vì không kết nối được máy chủ. Màn hình tự mở khi máy chủ trả lời; nội dung đã nhập vẫn được giữ." />;
+  return <Alert type="warning" showIcon style={{ margin: 16 }} title="Chưa mở được màn hình này vì máy chủ chưa trả lời. Màn hình tự mở khi máy chủ trả lời; nội dung đã nhập vẫn được giữ." />;
 }

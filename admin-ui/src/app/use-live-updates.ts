@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { LiveHint } from '../../../src/notices/contract.js';
 import { listenLive } from '../api/live.js';
+import { onSilence } from '../api/silence.js';
 
 /** After a gap. */
 const EVERYTHING = '*';
@@ -26,6 +27,8 @@ const STALE: Record<LiveHint['kind'], string[]> = {
 /** Hints of one burst (a document assigned to forty) cost one fetch. */
 const GATHER_MS = 25;
 
+const SILENT = 'Máy chủ chưa trả lời: những gì đang hiện có thể đã cũ. Nội dung đang gõ được giữ trên máy này; trang tự cập nhật khi máy chủ trả lời.';
+
 /**
  * Keeps what is on the screen current: a hint names a kind, and the queries of that kind fetch again.
  * @returns why what is shown may be old; null while it is kept current
@@ -33,6 +36,7 @@ const GATHER_MS = 25;
 export function useLiveUpdates(): string | null {
   const queries = useQueryClient();
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [silent, setSilent] = useState(false);
   useEffect(() => {
     const stale = new Set<string>();
     let timer: number | undefined;
@@ -49,7 +53,15 @@ export function useLiveUpdates(): string | null {
       stop();
     };
   }, [queries]);
-  return trouble;
+  useEffect(
+    () =>
+      onSilence((now) => {
+        setSilent(now);
+        if (!now) refetch(queries, new Set(STALE.resync));
+      }),
+    [queries],
+  );
+  return trouble ?? (silent ? SILENT : null);
 }
 
 function refetch(queries: QueryClient, words: ReadonlySet<string>): void {

@@ -1,18 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Modal, Select } from 'antd';
+import { App, Button, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { CasePage } from '../../../src/cases/contract.js';
 import { post } from '../api/client.js';
 import { TextItem } from '../ui/form/text-item.js';
 import { tooLong } from '../ui/form/too-long.js';
+import { MutationError } from '../ui/send-error.js';
 
 const LONGEST_REASON = 1000;
 
 type Act = 'cancel' | 'restart';
 
 const WORDS: Record<Act, { button: string; title: string; explain: string }> = {
-  cancel: { button: 'Kết thúc hồ sơ', title: 'Kết thúc hồ sơ xử lý', explain: 'Hồ sơ dừng tại đây, việc đang mở được rút khỏi mọi người. Văn bản và ý kiến vẫn còn. Không mở lại được.' },
-  restart: { button: 'Đặt lại bước', title: 'Đặt lại bước', explain: 'Lượt đang chạy dừng lại, hồ sơ chạy tiếp từ bước được chọn. Những gì đã ghi vẫn còn.' },
+  cancel: { button: 'Kết thúc hồ sơ', title: 'Kết thúc hồ sơ xử lý', explain: 'Hồ sơ dừng tại đây, cả hồ sơ được gọi mà bước đang chờ; việc đang mở được rút khỏi mọi người. Văn bản và ý kiến vẫn còn. Không mở lại được.' },
+  restart: { button: 'Đặt lại bước', title: 'Đặt lại bước', explain: 'Lượt đang chạy dừng lại, cả hồ sơ được gọi mà bước đang chờ; hồ sơ chạy tiếp từ bước được chọn. Những gì đã ghi vẫn còn.' },
 };
 
 /** What an administrator may do with a case that still runs. */
@@ -30,7 +31,8 @@ export function CaseActs({ page }: { page: CasePage }) {
   );
 }
 
-function ActDialog({ act, page, onClose }: { act: Act; page: CasePage; onClose: () => void }) {
+/** Asks why, and where it goes on; says what will happen. */
+export function ActDialog({ act, page, onClose }: { act: Act; page: CasePage; onClose: () => void }) {
   const [reason, setReason] = useState('');
   const [elementId, setElementId] = useState<string | null>(null);
   const queries = useQueryClient();
@@ -41,7 +43,10 @@ function ActDialog({ act, page, onClose }: { act: Act; page: CasePage; onClose: 
       onClose();
     },
   });
-  const steps = new Map(page.steps.filter(({ kind }) => kind === 'user-task' || kind === 'block').map((step) => [step.elementId, step.name]));
+  const steps = [true, false].flatMap((passed) => {
+    const options = page.restartable.filter((step) => step.passed === passed).map(({ elementId: value, name: label }) => ({ value, label }));
+    return options.length === 0 ? [] : [{ label: passed ? 'Bước đã qua' : 'Bước chưa qua', options }];
+  });
   const ready = reason.trim() !== '' && tooLong(reason, LONGEST_REASON) === null && (act === 'cancel' || elementId !== null);
   const { title, explain, button } = WORDS[act];
   return (
@@ -50,11 +55,11 @@ function ActDialog({ act, page, onClose }: { act: Act; page: CasePage; onClose: 
       <Form layout="vertical">
         {act === 'restart' ? (
           <Form.Item label="Bước chạy tiếp" htmlFor="buoc" required>
-            <Select id="buoc" value={elementId} placeholder="Chọn bước đã qua" options={[...steps].map(([value, label]) => ({ value, label }))} onChange={setElementId} />
+            <Select id="buoc" value={elementId} placeholder="Chọn bước" options={steps} onChange={setElementId} />
           </Form.Item>
         ) : null}
         <TextItem id="ly-do-can-thiep" label="Lý do" required value={reason} most={LONGEST_REASON} rows={{ minRows: 2 }} onChange={setReason} />
-        {send.error ? <Alert type="error" showIcon title={send.error.message} /> : null}
+        <MutationError mutation={send} />
       </Form>
     </Modal>
   );

@@ -6,9 +6,13 @@ import { Section } from '../documents/related.js';
 import { formatDateTime } from '../ui/format.js';
 import { Page } from '../ui/page.js';
 import { Loaded } from '../ui/states.js';
+import { CalledFrom } from './called-from.js';
 import { CaseActs, RetryIncident } from './case-acts.js';
 import { CasePath } from './case-path.js';
 import { caseQuery } from './case-queries.js';
+import { Problem } from '../api/client.js';
+import { documentQuery } from '../documents/document-queries.js';
+import { useMay } from '../session/session.js';
 
 /** One case for its administrator: incidents first, then the path; ended, tried again or set to a step. */
 export function CaseScreen() {
@@ -26,11 +30,7 @@ function OpenedCase({ page }: { page: CasePage }) {
   const orphans = page.tasks.filter((task) => task.state === 'open' && task.people.length === 0);
   return (
     <Page title={page.title} acts={page.mayAdminister ? <CaseActs page={page} /> : null}>
-      {page.documentId ? (
-        <p>
-          <Link to={`/van-ban/${page.documentId}`}>Mở trang văn bản</Link>
-        </p>
-      ) : null}
+      {page.documentId ? <DocumentLink id={page.documentId} /> : null}
       {open.map((incident) => (
         <Alert
           key={incident.key}
@@ -45,6 +45,7 @@ function OpenedCase({ page }: { page: CasePage }) {
       {orphans.map((task) => (
         <Alert key={task.id} type="warning" showIcon style={{ marginBottom: 10 }} title={`Bước “${task.name}” chưa có ai giữ vai trò để làm. Gán vai trò trong Quản trị, việc sẽ tự đến người đó.`} />
       ))}
+      <CalledFrom page={page} />
       <CasePath caseId={page.id} />
       {page.acts.length > 0 ? (
         <Section title="Can thiệp của quản trị">
@@ -57,6 +58,15 @@ function OpenedCase({ page }: { page: CasePage }) {
       ) : null}
     </Page>
   );
+}
+
+/** Who mends a case does not read its document for that (design, “Readers are rows”): the way there stands only where it is open. */
+function DocumentLink({ id }: { id: string }) {
+  const may = useMay('van-ban-den.xem', 'van-ban-di.xem');
+  const document = useQuery({ ...documentQuery(id), enabled: may, retry: false });
+  const refused = !may || (document.error instanceof Problem && [403, 404].includes(document.error.status));
+  if (refused) return <p className="text-quiet">Bạn không có quyền đọc văn bản của hồ sơ này.</p>;
+  return <p>{document.data ? <Link to={`/van-ban/${id}`}>Mở trang văn bản</Link> : <>&nbsp;</>}</p>;
 }
 
 const ACT = { 'ket-thuc': 'kết thúc hồ sơ', 'thu-lai': 'cho thử lại', 'dat-lai': 'đặt lại bước' } as const;

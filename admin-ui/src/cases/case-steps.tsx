@@ -1,5 +1,5 @@
 import type { CasePage, CaseStep, CaseTask } from '../../../src/cases/contract.js';
-import { formatDateTime, formatMoment } from '../ui/format.js';
+import { formatDateTime, formatStep } from '../ui/format.js';
 import styles from './diagram.module.css';
 
 /** Steps worth telling: where people worked, what the program did, how it ended; not the junctions between them. */
@@ -14,7 +14,7 @@ export function CaseSteps({ page }: { page: CasePage }) {
       {steps.map((step) => (
         <li key={`${step.elementId}-${step.enteredAt}`} className={step.leftAt === null ? styles['now'] : ''}>
           <time dateTime={step.enteredAt} title={formatDateTime(step.enteredAt)}>
-            {formatMoment(step.enteredAt)}
+            {formatStep(step.enteredAt)}
           </time>
           <div>
             <strong>{step.name}</strong>

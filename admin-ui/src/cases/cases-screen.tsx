@@ -49,7 +49,7 @@ export function CasesScreen() {
           columns={[
             { title: 'Văn bản, công việc', key: 'ten', render: (_, one) => <Clamped text={one.title}><Link to={`/ho-so-xu-ly/${one.id}`}>{one.title}</Link></Clamped> },
             { title: 'Quy trình', key: 'qt', width: 240, render: (_, one) => one.process.title },
-            { title: 'Tình trạng', key: 'tt', width: 280, render: (_, one) => <>{one.faults > 0 ? <Mark tone="bad">{one.faults} sự cố</Mark> : null}{one.faults > 0 ? ' ' : ''}{stateOf(one)}</> },
+            { title: 'Tình trạng', key: 'tt', width: 280, render: (_, one) => <>{one.faults > 0 ? <Mark tone="bad">{one.faults} sự cố</Mark> : null}{one.faults > 0 ? ' ' : ''}{capitalised(stateOf(one))}</> },
             { title: 'Bắt đầu', key: 'tu', width: 146, render: (_, one) => formatDateTime(one.startedAt ?? one.requestedAt) },
             { title: 'Kết thúc', key: 'den', width: 146, render: (_, one) => formatDateTime(one.endedAt) },
           ]}
@@ -63,3 +63,5 @@ export function CasesScreen() {
     </Page>
   );
 }
+
+const capitalised = (phrase: string): string => phrase.charAt(0).toLocaleUpperCase('vi') + phrase.slice(1);

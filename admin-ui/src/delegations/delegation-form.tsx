@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, DatePicker, Form, Input, Modal, Select } from 'antd';
+import { App, DatePicker, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import type { DelegationOptionView } from '../../../src/access/contract.js';
 import type { PersonView } from '../../../src/organisation/contract.js';
@@ -9,6 +9,7 @@ import { bySearch } from '../ui/fold-text.js';
 import { counterOf, fits } from '../ui/form/too-long.js';
 import { momentOf, officeNow } from '../ui/office-clock.js';
 import { LoadError } from '../ui/states.js';
+import { MutationError } from '../ui/send-error.js';
 
 const LONGEST_BASIS = 500;
 
@@ -46,7 +47,7 @@ export function DelegationForm({ onClose }: { onClose: () => void }) {
   return (
     <Modal open title="Lập ủy quyền" okText="Lập ủy quyền" cancelText="Thôi" onCancel={onClose} onOk={form.submit} confirmLoading={make.isPending} mask={{ closable: false }}>
       {options.isError ? <LoadError error={options.error} onRetry={options.refetch} /> : null}
-      <Form<Wish> form={form} layout="vertical" initialValues={{ holding: 0, period: [officeNow(), officeNow().add(7, 'day').hour(17).minute(0).second(0)] }} onFinish={(wish) => make.mutate(wish)}>
+      <Form<Wish> form={form} layout="vertical" onValuesChange={() => make.isError && make.reset()} initialValues={{ holding: 0, period: [officeNow(), officeNow().add(7, 'day').hour(17).minute(0).second(0)] }} onFinish={(wish) => make.mutate(wish)}>
         <Form.Item name="holding" label="Vai trò">
           <Select loading={options.isPending} options={(options.data ?? []).map((one, value) => ({ value, label: `${one.roleName} – ${one.unitName}` }))} onChange={() => form.resetFields(['scope', 'deputyId'])} />
         </Form.Item>
@@ -62,7 +63,7 @@ export function DelegationForm({ onClose }: { onClose: () => void }) {
         <Form.Item name="basis" label="Căn cứ" rules={[{ required: true, whitespace: true, message: 'Ghi căn cứ, ví dụ: Giấy ủy quyền số 03/GUQ ngày 20/11/2026.' }, fits(LONGEST_BASIS)]}>
           <Input.TextArea count={counterOf(LONGEST_BASIS)} autoSize={{ minRows: 2 }} />
         </Form.Item>
-        {make.error ? <Alert type="error" showIcon title={make.error.message} /> : null}
+        <MutationError mutation={make} />
       </Form>
     </Modal>
   );

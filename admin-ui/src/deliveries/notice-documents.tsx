@@ -9,6 +9,7 @@ import { pages } from '../ui/pages.js';
 import { EmptyState, LoadError } from '../ui/states.js';
 import { useAddress } from '../ui/use-address.js';
 import { Mark } from '../ui/mark.js';
+import { DocumentSymbol } from '../ui/symbol.js';
 
 /** Văn bản thông báo: what was sent to the person only to know. */
 export function NoticeDocuments() {
@@ -28,7 +29,7 @@ export function NoticeDocuments() {
         pagination={pages(page, list.data?.pageSize, list.data?.total, 'văn bản', (next) => write({ trang: String(next) }))}
         columns={[
           { title: 'Ngày', key: 'ngay', width: 104, render: (_, line) => formatDate(line.date) },
-          { title: 'Số, ký hiệu', dataIndex: 'symbol', width: 160 },
+          { title: 'Số, ký hiệu', key: 'ky-hieu', width: 160, render: (_, line) => <DocumentSymbol>{line.symbol}</DocumentSymbol> },
           { title: 'Trích yếu', key: 'trich-yeu', render: (_, line) => (line.documentId ? <Link to={`/van-ban/${line.documentId}`}><Clamped text={line.abstract} /></Link> : <Link to={`/van-ban-nhan?mo=${line.deliveryId ?? ''}`}><Clamped text={line.abstract} /></Link>) },
           { title: 'Nơi gửi', dataIndex: 'senderName', width: 220 },
           { title: '', key: 'xong', width: 110, render: (_, line) => (line.done ? <Mark tone="done">Đã xem</Mark> : <Mark tone="waiting">Chưa xem</Mark>) },

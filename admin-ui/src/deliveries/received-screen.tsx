@@ -11,6 +11,7 @@ import { EmptyState, Listed } from '../ui/states.js';
 import { useAddress } from '../ui/use-address.js';
 import { OpenedDelivery } from './opened-delivery.js';
 import { Mark } from '../ui/mark.js';
+import { DocumentSymbol } from '../ui/symbol.js';
 
 /** Văn bản nhận: what was issued to the person, the unit or the agency on this installation. */
 export function ReceivedScreen() {
@@ -36,7 +37,7 @@ export function ReceivedScreen() {
           pagination={pages(page, list.data?.pageSize, list.data?.total, 'văn bản', (next) => write({ trang: String(next) }))}
           columns={[
             { title: 'Đến lúc', key: 'den', width: 146, render: (_, item) => formatDateTime(item.arrivedAt) },
-            { title: 'Số, ký hiệu', dataIndex: 'symbol', width: 160 },
+            { title: 'Số, ký hiệu', key: 'ky-hieu', width: 160, render: (_, item) => <DocumentSymbol>{item.symbol}</DocumentSymbol> },
             {
               title: 'Trích yếu',
               key: 'trich-yeu',

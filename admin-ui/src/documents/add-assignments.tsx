@@ -1,15 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Modal } from 'antd';
+import { App, Modal } from 'antd';
 import { useState } from 'react';
 import type { AddAssignmentsBody, AssignmentsView } from '../../../src/documents/contract.js';
 import type { FormAnswers } from '../../../src/procedures/contract.js';
 import { post, type Problem } from '../api/client.js';
+import { useFieldErrors } from '../ui/form/field-errors.js';
 import { FormFields } from '../ui/form/form-fields.js';
 import { answersToSend } from '../ui/form/list-rows.js';
 import type { ListField } from '../ui/form/picker.js';
 import { missingAnswers } from '../ui/form/missing-answers.js';
 import { PURPOSE } from './words.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
+import { MutationError } from '../ui/send-error.js';
 
 const cell = { required: true, routing: false };
 const list = (dueOn: string | null): ListField => ({
@@ -31,7 +33,7 @@ const formUntil = (dueOn: string | null) => ({ fields: [list(dueOn)] });
 export function AddAssignments({ documentId, dueOn, onClose }: { documentId: string; dueOn: string | null; onClose: () => void }) {
   const form = formUntil(dueOn);
   const [values, setValues] = useState<FormAnswers>({ recipients: [] });
-  const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
+  const { errors, show, changed } = useFieldErrors();
   const { message } = App.useApp();
   const queries = useQueryClient();
   const add = useMutation<AssignmentsView, Problem, AddAssignmentsBody>({
@@ -41,17 +43,18 @@ export function AddAssignments({ documentId, dueOn, onClose }: { documentId: str
       void queries.invalidateQueries({ queryKey: ['document', documentId] });
       onClose();
     },
+    onError: (problem) => show(problem.byField),
   });
   const send = () => {
     const answers = answersToSend(form, values);
     const empty = missingAnswers(form, '', answers);
-    setMissing(empty);
+    show(empty);
     if (empty.size === 0) add.mutate(answers as unknown as AddAssignmentsBody);
   };
   return (
     <Modal open title="Thêm nơi nhận" okText="Chuyển" cancelText="Thôi" width={640} confirmLoading={add.isPending} onOk={send} onCancel={onClose} afterOpenChange={focusOnOpen('recipients')} mask={{ closable: false }}>
-      <FormFields model={form} outcome={null} values={values} onChange={setValues} errors={new Map([...missing, ...(add.error?.byField ?? [])])} />
-      {add.error ? <Alert type="error" showIcon title={add.error.message} /> : null}
+      <FormFields model={form} outcome={null} values={values} onChange={(next) => (setValues(next), changed(values, next))} errors={errors} />
+      <MutationError mutation={add} fields={errors} />
     </Modal>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DocumentView } from '../../../src/documents/contract.js';
-import { formatDate, formatDateTime } from '../ui/format.js';
+import { formatBookNumber, formatDate, formatDateTime } from '../ui/format.js';
 import { UrgencyTag } from '../ui/urgency-tag.js';
 import { STATUS } from './words.js';
 import styles from './documents.module.css';
@@ -10,7 +10,7 @@ export function DocumentFacts({ document }: { document: DocumentView }) {
   const incoming = document.kind === 'den';
   const rows: [string, ReactNode][] = [
     ['Trích yếu', document.abstract],
-    ['Số đến', incoming ? document.number : null],
+    ['Số đến', incoming && document.number !== null ? formatBookNumber(document.number) : null],
     ['Số, ký hiệu', document.symbol],
     ['Loại văn bản', document.typeName],
     ['Cơ quan ban hành', incoming ? document.issuingBody : ''],

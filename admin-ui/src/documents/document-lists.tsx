@@ -11,28 +11,33 @@ import { LoadError } from '../ui/states.js';
 import { useAddress } from '../ui/use-address.js';
 import { NoticeDocuments } from '../deliveries/notice-documents.js';
 import { DocumentsTable } from './documents-table.js';
+import { FollowedDocuments } from './followed-documents.js';
 import { STATUS } from './words.js';
 
 const STATUSES: Record<'den' | 'di', DocumentLine['status'][]> = { den: ['dang-xu-ly', 'da-phuc-dap', 'da-ket-thuc'], di: ['dang-soan', 'da-vao-so', 'da-phat-hanh', 'da-ket-thuc'] };
 
-/** Văn bản đến, with "Văn bản thông báo" (Đ5.6-3) beside it. */
+const LISTS = [
+  { value: 'den', label: 'Văn bản đến', title: 'Văn bản đến' },
+  { value: 'theo-doi', label: 'Theo dõi', title: 'Theo dõi giải quyết văn bản đến' },
+  { value: 'thong-bao', label: 'Văn bản thông báo', title: 'Văn bản thông báo' },
+] as const;
+
+/** Văn bản đến, with what is followed and "Văn bản thông báo" (Đ5.6-3) beside it. */
 export function IncomingDocuments() {
   const { read, write } = useAddress();
-  const notices = read('muc') === 'thong-bao';
+  const mayFollow = useMay('van-ban-den.theo-doi');
+  const list = LISTS.find(({ value }) => value === read('muc') && (value !== 'theo-doi' || mayFollow)) ?? LISTS[0];
   const choice = (
     <Segmented
       aria-label="Chọn danh sách"
-      value={notices ? 'thong-bao' : 'den'}
-      options={[
-        { value: 'den', label: 'Văn bản đến' },
-        { value: 'thong-bao', label: 'Văn bản thông báo' },
-      ]}
+      value={list.value}
+      options={LISTS.filter(({ value }) => value !== 'theo-doi' || mayFollow).map(({ value, label }) => ({ value, label }))}
       onChange={(muc) => write({ muc: muc === 'den' ? null : muc })}
     />
   );
   return (
-    <Page title={notices ? 'Văn bản thông báo' : 'Văn bản đến'} acts={choice}>
-      {notices ? <NoticeDocuments /> : <DocumentList kind="den" />}
+    <Page title={list.title} acts={choice}>
+      {list.value === 'thong-bao' ? <NoticeDocuments /> : list.value === 'theo-doi' ? <FollowedDocuments /> : <DocumentList kind="den" />}
     </Page>
   );
 }

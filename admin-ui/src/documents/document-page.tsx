@@ -9,10 +9,12 @@ import { usePageTitle } from '../ui/page.js';
 import { Loaded } from '../ui/states.js';
 import { UrgencyTag } from '../ui/urgency-tag.js';
 import { useStored } from '../ui/use-stored.js';
+import { CancelledBand } from './cancelled-number.js';
 import { DocumentFacts } from './document-facts.js';
 import { documentQuery } from './document-queries.js';
 import { DocumentSide } from './document-side.js';
 import { FileInDossier } from './file-in-dossier.js';
+import { FileUses } from './file-uses.js';
 import { Opinions } from './opinions.js';
 import { Related, Section } from './related.js';
 import { documentName, STATUS } from './words.js';
@@ -43,6 +45,7 @@ function OpenedDocument({ document }: { document: DocumentView }) {
           <span className="text-quiet">{[document.typeName, document.kind === 'den' ? document.issuingBody : document.creatorName, formatDate(document.issuedOn)].filter(Boolean).join(' · ')}</span>
         </div>
       </header>
+      <CancelledBand kind={document.kind} cancelled={document.numberCancelled} />
       <Splitter className={taskStyles['split'] ?? ''} onResizeEnd={([a = 58, b = 42]) => setLeft((a / (a + b)) * 100)}>
         <Splitter.Panel defaultSize={`${left}%`} min="35%" max="75%">
           <DocumentSide document={document} />
@@ -65,6 +68,7 @@ function OpenedDocument({ document }: { document: DocumentView }) {
               },
               { key: 'y-kien', label: 'Ý kiến', children: <div className={scroll}><Opinions documentId={document.id} /></div> },
               ...(document.caseId === null ? [] : [{ key: 'quy-trinh', label: 'Quy trình', children: <div className={scroll}><CasePath caseId={document.caseId} /></div> }]),
+              { key: 'nhat-ky-tep', label: 'Nhật ký tệp', children: <div className={scroll}><FileUses documentId={document.id} /></div> },
             ]}
           />
         </Splitter.Panel>

@@ -12,6 +12,8 @@ interface Props {
   document: DocumentView;
   /** The file to show, whatever the person chose: what is about to be signed. */
   fixed?: { fileId: string; name: string; sha256: string } | null;
+  /** Told the file whose first page stands on the screen. */
+  onShown?: (fileId: string) => void;
 }
 
 /** What people read first: the newest official file, else what is to be signed, else the scan, else the draft. */
@@ -31,7 +33,7 @@ export function previewable(files: readonly FileView[]): FileView[] {
 const nameOf = (role: FileView['role'], version: number): string => (role === 'du-thao' && version > 1 ? `${FILE_ROLE[role]}, phiên bản ${version}` : FILE_ROLE[role]);
 
 /** The document itself: its files page by page, drafts too; what cannot be shown is there to be saved. */
-export function DocumentSide({ document, fixed = null }: Props) {
+export function DocumentSide({ document, fixed = null, onShown }: Props) {
   const pdfs = previewable(document.files);
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = pdfs.find(({ fileId }) => fileId === (fixed?.fileId ?? chosen)) ?? (fixed ? null : pdfs[0]);
@@ -52,6 +54,7 @@ export function DocumentSide({ document, fixed = null }: Props) {
       key={file.fileId}
       source={previewAddress(file.fileId, shown?.mime ?? PDF)}
       name={file.name}
+      {...(onShown ? { onShown: () => onShown(file.fileId) } : {})}
       download={`/api/files/${file.fileId}/content?tai=1`}
       lead={
         fixed || options.length < 2 ? (

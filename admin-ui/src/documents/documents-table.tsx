@@ -2,13 +2,15 @@ import { Table, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { DocumentLine, DocumentsView } from '../../../src/documents/contract.js';
-import { formatDate } from '../ui/format.js';
+import { formatBookNumber, formatDate } from '../ui/format.js';
 import { Clamped } from '../ui/clamped.js';
 import { pages } from '../ui/pages.js';
 import { EmptyState } from '../ui/states.js';
 import { UrgencyTag } from '../ui/urgency-tag.js';
+import { CancelledMark } from './cancelled-number.js';
 import { STATUS } from './words.js';
 import { Mark, type Tone } from '../ui/mark.js';
+import { DocumentSymbol } from '../ui/symbol.js';
 import styles from './documents.module.css';
 
 interface Props {
@@ -24,9 +26,9 @@ interface Props {
 
 const TONE: Record<DocumentLine['status'], Tone> = { 'dang-xu-ly': 'running', 'da-phuc-dap': 'done', 'da-ket-thuc': 'done', 'dang-soan': 'quiet', 'da-vao-so': 'running', 'da-phat-hanh': 'done' };
 
-const number = { title: 'Số đến', key: 'so', width: 72, render: (_: unknown, line: DocumentLine) => line.number };
+const number = { title: 'Số đến', key: 'so', width: 72, render: (_: unknown, line: DocumentLine) => (line.number === null ? '' : formatBookNumber(line.number)) };
 const arrived = { title: 'Ngày đến', key: 'ngay-den', width: 98, render: (_: unknown, line: DocumentLine) => formatDate(line.arrivedOn) };
-const symbol = { title: 'Số, ký hiệu', key: 'ky-hieu', width: 150, render: (_: unknown, line: DocumentLine) => line.symbol || (line.kind === 'di' ? <span className="text-quiet">chưa có số</span> : '') };
+const symbol = { title: 'Số, ký hiệu', key: 'ky-hieu', width: 150, render: (_: unknown, line: DocumentLine) => (line.symbol ? <DocumentSymbol>{line.symbol}</DocumentSymbol> : line.kind === 'di' ? <span className="text-quiet">chưa có số</span> : '') };
 const author = { title: 'Cơ quan ban hành', key: 'co-quan', width: 190, render: (_: unknown, line: DocumentLine) => line.issuingBody };
 const type = { title: 'Loại', key: 'loai', width: 120, render: (_: unknown, line: DocumentLine) => line.typeName };
 const issued = { title: 'Ngày ban hành', key: 'ngay', width: 112, render: (_: unknown, line: DocumentLine) => formatDate(line.issuedOn) };
@@ -67,6 +69,7 @@ function Abstract({ line }: { line: DocumentLine }) {
   return (
     <Clamped text={line.abstract}>
       <span className={styles['marks']}>
+        <CancelledMark cancelled={line.numberCancelled} />
         <UrgencyTag urgency={line.urgency} />
         {line.asksOpinion ? <Mark tone="opinion">Góp ý</Mark> : null}
         {line.complaint ? <Mark>Khiếu nại, tố cáo</Mark> : null}

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Modal } from 'antd';
+import { App, Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import type { AssignmentView } from '../../../src/documents/contract.js';
 import { remove } from '../api/client.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
 import { TextItem } from '../ui/form/text-item.js';
 import { tooLong } from '../ui/form/too-long.js';
+import { MutationError } from '../ui/send-error.js';
 
 const LONGEST_REASON = 1000;
 
@@ -43,7 +44,7 @@ export function WithdrawAssignment({ documentId, place }: { documentId: string; 
         <Form layout="vertical">
           <TextItem id="ly-do-rut" label="Lý do" required autoFocus value={reason} most={LONGEST_REASON} rows={{ minRows: 2 }} onChange={setReason} />
         </Form>
-        {withdraw.error ? <Alert type="error" showIcon title={withdraw.error.message} /> : null}
+        <MutationError mutation={withdraw} />
       </Modal>
     </>
   );

@@ -1,5 +1,6 @@
 import type { AssignmentView, DocumentLine, DocumentView, FileView } from '../../../src/documents/contract.js';
 import type { SentItem } from '../../../src/issuing/contract.js';
+import { formatBookNumber } from '../ui/format.js';
 
 export const STATUS: Record<DocumentLine['status'], string> = {
   'dang-xu-ly': 'Đang xử lý',
@@ -43,5 +44,5 @@ export const linkName = ({ kind, direction }: DocumentView['links'][number]): st
 /** How a document is called in one line: its number, else its kind. */
 export function documentName({ symbol, number, kind, typeName }: Pick<DocumentLine, 'symbol' | 'number' | 'kind' | 'typeName'>): string {
   if (symbol !== '') return symbol;
-  return number !== null && kind === 'den' ? `Số đến ${number}` : typeName;
+  return number !== null && kind === 'den' ? `Số đến ${formatBookNumber(number)}` : typeName;
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Form, Modal } from 'antd';
+import { Form, Modal } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DossierView } from '../../../src/documents/contract.js';
@@ -7,6 +7,7 @@ import { post, put } from '../api/client.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
 import { TextItem } from '../ui/form/text-item.js';
 import { tooLong } from '../ui/form/too-long.js';
+import { MutationError } from '../ui/send-error.js';
 
 const LONGEST_TITLE = 250;
 
@@ -32,7 +33,7 @@ export function DossierTitle({ dossier, onClose }: { dossier: DossierView | null
     <Modal open title={dossier ? 'Đổi tên hồ sơ' : 'Lập hồ sơ'} okText={dossier ? 'Đổi tên' : 'Lập hồ sơ'} cancelText="Thôi" okButtonProps={{ disabled: !ready }} confirmLoading={save.isPending} onOk={() => save.mutate()} onCancel={onClose} afterOpenChange={focusOnOpen('ten-ho-so')}>
       <Form layout="vertical" onSubmitCapture={(event) => (event.preventDefault(), ready && save.mutate())}>
         <TextItem id="ten-ho-so" label="Tên hồ sơ" required autoFocus value={title} most={LONGEST_TITLE} onChange={setTitle} />
-        {save.error ? <Alert type="error" showIcon title={save.error.message} /> : null}
+        <MutationError mutation={save} />
       </Form>
     </Modal>
   );

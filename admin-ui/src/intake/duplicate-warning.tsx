@@ -3,7 +3,7 @@ import { Alert } from 'antd';
 import { Link } from 'react-router';
 import type { ReceivedView } from '../../../src/documents/contract.js';
 import { get, query } from '../api/client.js';
-import { formatDate } from '../ui/format.js';
+import { formatBookNumber, formatDate } from '../ui/format.js';
 
 type Duplicate = ReceivedView['duplicates'][number];
 
@@ -37,7 +37,7 @@ export function Duplicates({ duplicates }: { duplicates: Duplicate[] }) {
           {duplicates.slice(0, MOST).map((one) => (
             <div key={one.id}>
               <Link to={`/van-ban/${one.id}`} target="_blank">
-                Số đến {one.number ?? '—'}, {one.symbol || 'không số'}, {one.issuingBody}
+                Số đến {one.number === null ? '—' : formatBookNumber(one.number)}, {one.symbol || 'không số'}, {one.issuingBody}
               </Link>
               , đến {formatDate(one.arrivedOn)} ({one.by === 'noi-dung' ? 'cùng tệp quét' : 'cùng số, ký hiệu'})
             </div>

@@ -1,5 +1,5 @@
-import { Alert, Splitter } from 'antd';
-import { useState } from 'react';
+import { Alert, App, Button, Splitter } from 'antd';
+import { useState, type DragEvent } from 'react';
 import { post } from '../api/client.js';
 import { usePageTitle } from '../ui/page.js';
 import { Loaded } from '../ui/states.js';
@@ -12,11 +12,20 @@ import { useIntake } from './use-intake.js';
 import { useScan } from './use-scan.js';
 import styles from './intake.module.css';
 
+const REPLACED = 'thay-ban-quet';
+
 /** Tiếp nhận văn bản đến: the question of secrecy, the scan, the fields, the number; forty times without the mouse. */
 export function IntakeScreen() {
   usePageTitle('Tiếp nhận văn bản đến');
   const intake = useIntake('den');
-  const scan = useScan(intake);
+  const { message } = App.useApp();
+  const scan = useScan(intake, (undo) => {
+    const back = () => {
+      message.destroy(REPLACED);
+      undo();
+    };
+    void message.success({ key: REPLACED, duration: 10, content: <>Đã thay bản quét; các ô điền từ bản trước được điền lại. <Button type="link" size="small" onClick={back}>Hoàn tác</Button></> });
+  });
   const [recent, setRecent] = useState<Registered[]>([]);
   const [showNumber, setShowNumber] = useState(false);
   const [left, setLeft] = useStored('intake-split', 56);
@@ -28,11 +37,15 @@ export function IntakeScreen() {
     intake.clear();
     scan.clear();
   };
+  const take = (file: File) => {
+    setShowNumber(false);
+    scan.take(file);
+  };
   return (
-    <div className={styles['screen']}>
+    <div className={styles['screen']} onDragOver={(event) => event.preventDefault()} onDrop={(event) => dropped(event, take)}>
       <Splitter style={{ height: '100%' }} onResizeEnd={([a = 56, b = 44]) => setLeft((a / (a + b)) * 100)}>
         <Splitter.Panel defaultSize={`${left}%`} min="35%" max="72%">
-          <ScanSide {...scan.view} onDrop={(file) => (setShowNumber(false), scan.take(file))} />
+          <ScanSide {...scan.view} onDrop={take} />
         </Splitter.Panel>
         <Splitter.Panel>
           <Loaded query={intake.intake}>
@@ -47,4 +60,12 @@ export function IntakeScreen() {
       </Splitter>
     </div>
   );
+}
+
+/** A scan may be let go anywhere on the screen; the places made for it take it themselves. */
+function dropped(event: DragEvent, take: (file: File) => void): void {
+  const file = event.dataTransfer.files[0];
+  if (!file || event.defaultPrevented) return;
+  event.preventDefault();
+  take(file);
 }

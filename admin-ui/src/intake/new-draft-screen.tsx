@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Select } from 'antd';
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { IntakeView, OutgoingBody } from '../../../src/documents/contract.js';
 import type { FormModel } from '../../../src/procedures/contract.js';
 import { post, type Problem } from '../api/client.js';
 import { useShortcuts } from '../app/use-shortcuts.js';
+import { useFieldErrors } from '../ui/form/field-errors.js';
 import { FormFields } from '../ui/form/form-fields.js';
 import { answersToSend } from '../ui/form/list-rows.js';
 import { missingAnswers } from '../ui/form/missing-answers.js';
@@ -14,6 +14,7 @@ import { usePageTitle } from '../ui/page.js';
 import { Loaded } from '../ui/states.js';
 import { SecretQuestion } from './secret-question.js';
 import { useIntake, type IntakeDraft } from './use-intake.js';
+import { MutationError } from '../ui/send-error.js';
 import styles from './intake.module.css';
 
 /** Soạn văn bản đi: the question of secrecy, the fields, the editable draft and its attachments, then it is presented. */
@@ -34,7 +35,7 @@ export function NewDraftScreen() {
 }
 
 function DraftForm({ form, units, intake, draft }: { form: FormModel; units: IntakeView['units']; intake: ReturnType<typeof useIntake>; draft: IntakeDraft }) {
-  const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
+  const { errors, show, changed } = useFieldErrors();
   const { message } = App.useApp();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -46,12 +47,13 @@ function DraftForm({ form, units, intake, draft }: { form: FormModel; units: Int
       void queries.invalidateQueries({ queryKey: ['documents'] });
       void navigate(`/van-ban/${id}`);
     },
+    onError: (problem) => show(problem.byField),
   });
   const send = () => {
     if (present.isPending) return;
     const answers = answersToSend(form, draft.answers);
     const empty = missingAnswers(form, '', answers);
-    setMissing(empty);
+    show(empty);
     if (empty.size > 0) document.getElementById([...empty.keys()][0]!)?.scrollIntoView({ block: 'center' });
     else if (uploadsUnderWay() !== null) void message.warning(uploadsUnderWay());
     else present.mutate({ id: draft.id, secret: false, answers, ...(draft.unitId === undefined ? {} : { unitId: draft.unitId }) });
@@ -68,8 +70,8 @@ function DraftForm({ form, units, intake, draft }: { form: FormModel; units: Int
       </header>
       <div className={styles['fields']}>
         {intake.restored ? <Alert type="info" showIcon closable style={{ marginBottom: 12 }} title="Đã khôi phục dự thảo đang soạn dở." /> : null}
-        <FormFields model={form} outcome={null} values={draft.answers} errors={new Map([...missing, ...(present.error?.byField ?? [])])} disabled={present.isPending} onChange={(answers) => intake.change({ ...draft, answers })} />
-        {present.error ? <Alert type="error" showIcon title={present.error.message} /> : null}
+        <FormFields model={form} outcome={null} values={draft.answers} errors={errors} disabled={present.isPending} onChange={(answers) => (intake.change({ ...draft, answers }), changed(draft.answers, answers))} />
+        <MutationError mutation={present} fields={errors} />
       </div>
       <footer className={styles['foot']}>
         <span>Nội dung đang soạn tự lưu trên máy này. Ctrl + Enter để trình.</span>

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { ReceivedView } from '../../../src/documents/contract.js';
 import { Duplicates } from './duplicate-warning.js';
+import { formatBookNumber } from '../ui/format.js';
 import styles from './intake.module.css';
 
 export interface Registered extends ReceivedView {
@@ -15,7 +16,7 @@ export function RegisteredNumber({ latest, recent, onNext }: { latest: Registere
       <div>
         <span className={styles['label']}>Số đến</span>
         <div className={styles['number']} data-testid="so-den">
-          {latest.number ?? '—'}
+          {latest.number === null ? '—' : formatBookNumber(latest.number)}
         </div>
       </div>
       <p className={styles['abstract']}>{latest.abstract}</p>
@@ -28,7 +29,7 @@ export function RegisteredNumber({ latest, recent, onNext }: { latest: Registere
         <ul className={styles['recent']} aria-label="Vừa vào sổ">
           {recent.slice(1).map((one) => (
             <li key={one.id}>
-              <strong>{one.number}</strong>
+              <strong>{one.number === null ? '—' : formatBookNumber(one.number)}</strong>
               <Link to={`/van-ban/${one.id}`}>{one.abstract}</Link>
             </li>
           ))}

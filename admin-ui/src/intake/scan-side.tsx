@@ -13,25 +13,40 @@ interface Props {
   running: readonly RunningUpload[];
   /** Why the scan was not taken, or that it is missing. */
   refusal: string | null;
+  /** Sends it once more, where the file was not at fault. */
+  retry: (() => void) | null;
   cleaned: boolean;
   highlights: readonly Highlight[];
   onDrop: (file: File) => void;
 }
 
 /** The left side: drop the scan here, and read it at once. */
-export function ScanSide({ shown, running, refusal, cleaned, highlights, onDrop }: Props) {
+export function ScanSide({ shown, running, refusal, retry, cleaned, highlights, onDrop }: Props) {
   const take = (file: File) => {
     onDrop(file);
     return false;
   };
   return (
-    <div className={styles['side']} onDragOver={(event) => event.preventDefault()} onDrop={(event) => shown && dropped(event, onDrop)}>
+    <div className={styles['side']}>
       {running.map((upload) => (
         <div key={upload.key} style={{ padding: '0 12px' }}>
           <UploadRow upload={upload} />
         </div>
       ))}
-      {refusal === null ? null : <Alert banner type="error" title={refusal} />}
+      {refusal === null ? null : (
+        <Alert
+          banner
+          type="error"
+          title={refusal}
+          action={
+            retry === null ? null : (
+              <Button size="small" onClick={retry}>
+                Thử lại
+              </Button>
+            )
+          }
+        />
+      )}
       {cleaned ? <Alert banner type="warning" title="Tệp có mã lệnh bên trong; hệ thống đã bỏ mã lệnh và chỉ giữ nội dung." /> : null}
       <div style={{ flex: 1, minHeight: 0 }}>
         {shown ? (
@@ -61,11 +76,4 @@ export function ScanSide({ shown, running, refusal, cleaned, highlights, onDrop 
       </div>
     </div>
   );
-}
-
-function dropped(event: React.DragEvent, onDrop: (file: File) => void): void {
-  const file = event.dataTransfer.files[0];
-  if (!file) return;
-  event.preventDefault();
-  onDrop(file);
 }

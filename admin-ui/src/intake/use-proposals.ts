@@ -3,7 +3,7 @@ import type { FormAnswers, FormModel, InputField } from '../../../src/procedures
 import { foldText } from '../ui/fold-text.js';
 import { useValueList } from '../ui/form/use-value-list.js';
 import { fieldWriting } from './form-parts.js';
-import type { Proposals } from './propose-fields.js';
+import type { Proposal, Proposals } from './propose-fields.js';
 import type { IntakeDraft } from './use-intake.js';
 import type { useScan } from './use-scan.js';
 
@@ -21,25 +21,32 @@ export function useProposals(form: FormModel, draft: IntakeDraft, scan: ReturnTy
   const { proposals } = scan;
 
   useEffect(() => {
-    if (used === proposals || Object.keys(proposals).length === 0 || types.length === 0) return;
+    const none = Object.keys(proposals).length === 0;
+    if (used === proposals || (none && used === null) || types.length === 0) return;
     setUsed(proposals);
     const found = new Map<string, Name>();
     const answers: FormAnswers = { ...draft.answers };
+    // What an earlier scan proposed and the clerk left as it was is not this one's.
+    const meant = (name: Name, { value }: Proposal) => (name === 'loai_van_ban' ? types.find(({ label }) => foldText(label) === foldText(value))?.value : value);
+    for (const [key, name] of proposed) {
+      const earlier = used?.[name];
+      if (earlier && answers[key] === meant(name, earlier)) delete answers[key];
+    }
     for (const name of NAMES) {
       const field = fieldWriting(form, `van_ban.${name}`);
       const proposal = proposals[name];
       if (!field || !proposal || !isFree(field, answers[field.key])) continue;
-      const value = name === 'loai_van_ban' ? types.find(({ label }) => foldText(label) === foldText(proposal.value))?.value : proposal.value;
+      const value = meant(name, proposal);
       if (value === undefined) continue;
       answers[field.key] = value;
       found.set(field.key, name);
     }
-    if (found.size === 0) return;
+    if (found.size === 0 && proposed.size === 0) return;
     setProposed(found);
     change({ ...draft, answers });
     const first = document.activeElement?.id ?? '';
     scan.light(found.get(first) ?? null);
-  }, [used, proposals, types, form, draft, change, scan]);
+  }, [used, proposals, types, form, draft, change, scan, proposed]);
 
   return { proposed: new Set(proposed.keys()), touch: (id: string) => scan.light(proposed.get(id) ?? null) };
 }

@@ -57,7 +57,7 @@ export function PeopleScreen() {
             },
             { title: 'Đăng nhập gần nhất', key: 'luc', width: 150, render: (_, one) => formatDateTime(one.lastSignInAt) || <span className="text-quiet">chưa lần nào</span> },
             { title: 'Tài khoản', key: 'tt', width: 130, render: (_, one) => (one.locked ? <Mark tone="bad">Đã khóa</Mark> : one.mustChangePassword ? <Mark tone="waiting">Chờ đổi mật khẩu</Mark> : <Mark tone="done">Đang dùng</Mark>) },
-            ...(mayChange ? [{ title: '', key: 'viec', width: 190, render: (_: unknown, one: AccountView) => <AccountActs account={one} onEdit={() => setEditing(one)} /> }] : []),
+            ...(mayChange ? [{ title: '', key: 'viec', width: 270, render: (_: unknown, one: AccountView) => <AccountActs account={one} onEdit={() => setEditing(one)} /> }] : []),
           ]}
         />
       </Listed>

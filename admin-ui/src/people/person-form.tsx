@@ -1,6 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Checkbox, Form, Input, Modal, Select } from 'antd';
+import { App, Button, Checkbox, Form, Input, Modal, Select } from 'antd';
 import type { AccountView, FirstPasswordView } from '../../../src/access/contract.js';
 import type { RoleView, UnitView } from '../../../src/organisation/contract.js';
 import { get, patch, post, type Problem } from '../api/client.js';
@@ -8,6 +8,7 @@ import { bySearch } from '../ui/fold-text.js';
 import { firstPasswordNotice } from './first-password.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
 import { counterOf, fits } from '../ui/form/too-long.js';
+import { MutationError } from '../ui/send-error.js';
 import styles from './people.module.css';
 
 interface Wish {
@@ -60,7 +61,7 @@ export function PersonForm({ account, onClose }: { account: AccountView | null; 
           </Form.Item>
         </div>
         <Positions />
-        {save.error ? <Alert type="error" showIcon title={save.error.message} style={{ marginBottom: 8 }} /> : null}
+        <MutationError mutation={save} />
         {save.error?.code === 'trung-ten' ? (
           <Form.Item name="sameName" valuePropName="checked">
             <Checkbox>Đã kiểm tra: đây là người khác cùng họ tên</Checkbox>

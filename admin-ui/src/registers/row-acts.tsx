@@ -1,12 +1,14 @@
 import { EditOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, DatePicker, Form, Input, Modal, Radio, Select } from 'antd';
+import { App, Button, DatePicker, Form, Input, Modal, Radio, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { RowView } from '../../../src/registers/contract.js';
 import { post, type Problem } from '../api/client.js';
 import { COLUMNS, CORRECTABLE, DAYS } from './book-columns.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
+import { MutationError } from '../ui/send-error.js';
+import { formatBookNumber } from '../ui/format.js';
 
 interface Wish {
   what: 'sua' | 'huy';
@@ -21,7 +23,7 @@ export function RowActs({ row, kind, mayPropose }: { row: RowView; kind: 'den' |
   if (!mayPropose || row.state !== 'dung' || row.hasOpenProposal) return null;
   return (
     <>
-      <Button size="small" type="text" icon={<EditOutlined />} aria-label={`Đề nghị sửa số ${row.number}`} title="Đề nghị sửa" onClick={() => setOpen(true)} />
+      <Button size="small" type="text" icon={<EditOutlined />} aria-label={`Đề nghị sửa số ${formatBookNumber(row.number)}`} title="Đề nghị sửa" onClick={() => setOpen(true)} />
       {open ? <ProposalForm row={row} kind={kind} onClose={() => setOpen(false)} /> : null}
     </>
   );
@@ -47,8 +49,8 @@ function ProposalForm({ row, kind, onClose }: { row: RowView; kind: 'den' | 'di'
   });
   const titles = new Map(COLUMNS[kind].map(({ key, title }) => [key, title]));
   return (
-    <Modal open title={`Số ${row.number}: đề nghị sửa sổ`} okText="Gửi đề nghị" cancelText="Thôi" onCancel={onClose} onOk={form.submit} confirmLoading={send.isPending} afterOpenChange={focusOnOpen('field')}>
-      <Form<Wish> form={form} layout="vertical" initialValues={{ what: 'sua' }} onFinish={(wish) => send.mutate(wish)}>
+    <Modal open title={`Số ${formatBookNumber(row.number)}: đề nghị sửa sổ`} okText="Gửi đề nghị" cancelText="Thôi" onCancel={onClose} onOk={form.submit} confirmLoading={send.isPending} afterOpenChange={focusOnOpen('field')}>
+      <Form<Wish> form={form} layout="vertical" onValuesChange={() => send.isError && send.reset()} initialValues={{ what: 'sua' }} onFinish={(wish) => send.mutate(wish)}>
         <Form.Item name="what">
           <Radio.Group options={[{ value: 'sua', label: 'Sửa một mục' }, { value: 'huy', label: 'Hủy số này (dòng vẫn giữ, ghi lý do)' }]} />
         </Form.Item>
@@ -65,7 +67,7 @@ function ProposalForm({ row, kind, onClose }: { row: RowView; kind: 'den' | 'di'
         <Form.Item name="reason" label="Lý do" rules={[{ required: true, message: 'Nêu lý do để người duyệt biết.' }]}>
           <Input.TextArea autoSize={{ minRows: 2 }} />
         </Form.Item>
-        {send.error ? <Alert type="error" showIcon title={send.error.message} /> : null}
+        <MutationError mutation={send} />
       </Form>
     </Modal>
   );

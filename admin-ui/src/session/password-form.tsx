@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { post, type Problem } from '../api/client.js';
-import styles from './sign-in.module.css';
+import { MutationError } from '../ui/send-error.js';
 
 interface Change {
   current: string;
@@ -21,7 +21,7 @@ export function PasswordForm({ autoFocus = false, onChanged }: { autoFocus?: boo
     onError: (problem) => form.setFields(problem.errors.filter(({ path }) => path === 'next' || path === 'current').map(({ path, message }) => ({ name: path as keyof Change, errors: [message] }))),
   });
   return (
-    <Form<Change> form={form} layout="vertical" requiredMark={false} onFinish={(values) => change.mutate(values)}>
+    <Form<Change> form={form} layout="vertical" onValuesChange={() => change.isError && change.reset()} requiredMark={false} onFinish={(values) => change.mutate(values)}>
       <Form.Item name="current" label="Mật khẩu đang dùng" rules={[{ required: true, message: 'Nhập mật khẩu đang dùng.' }]}>
         <Input.Password autoComplete="current-password" autoFocus={autoFocus} />
       </Form.Item>
@@ -36,7 +36,7 @@ export function PasswordForm({ autoFocus = false, onChanged }: { autoFocus?: boo
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
-      {change.error ? <Alert type="error" showIcon title={change.error.message} className={styles['error'] ?? ''} /> : null}
+      <MutationError mutation={change} />
       <Button type="primary" htmlType="submit" loading={change.isPending}>
         Đổi mật khẩu
       </Button>

@@ -4,6 +4,7 @@ import { Alert, Button, Form, Input, Typography } from 'antd';
 import { post } from '../api/client.js';
 import { pageOwner, releasePage, rememberSignIn } from './session.js';
 import { usePageTitle } from '../ui/page.js';
+import { MutationError } from '../ui/send-error.js';
 import styles from './sign-in.module.css';
 
 interface Credentials {
@@ -42,7 +43,7 @@ export function SignIn() {
           <Form.Item name="password" label="Mật khẩu" rules={[{ required: true, message: 'Nhập mật khẩu.' }]}>
             <Input.Password prefix={<LockOutlined />} autoComplete="current-password" />
           </Form.Item>
-          {signIn.error ? <Alert type="error" showIcon title={signIn.error.message} className={styles['error'] ?? ''} /> : null}
+          <MutationError mutation={signIn} />
           <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
             Đăng nhập
           </Button>

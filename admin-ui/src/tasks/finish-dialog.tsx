@@ -1,29 +1,33 @@
-import { Alert, Form, Input, Modal } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { TaskPage } from '../../../src/tasks/contract.js';
 import type { Problem } from '../api/client.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
 import { TextItem } from '../ui/form/text-item.js';
 import { tooLong } from '../ui/form/too-long.js';
+import { SendError } from '../ui/send-error.js';
 import { LONGEST_REASON } from './reason-field.js';
+import { SigningQuestion, type ToSign } from './signing-question.js';
 
 interface Props {
   outcome: TaskPage['outcomes'][number];
   /** The reason is asked here, not in the form. */
   asksReason: boolean;
-  /** Name of the file that will be signed. */
-  signs: string | null;
+  /** The file that will be signed. */
+  signable: ToSign | null;
   seal: boolean;
   reason: string;
   onReason: (reason: string) => void;
   problem: Problem | null;
+  /** What was refused is being changed. */
+  onEdit: () => void;
   busy: boolean;
   onSend: (pin: string | null) => void;
   onClose: () => void;
 }
 
 /** Asked before an outcome goes: its reason, its consequences, the PIN of a signature. */
-export function FinishDialog({ outcome, asksReason, signs, seal, reason, onReason, problem, busy, onSend, onClose }: Props) {
+export function FinishDialog({ outcome, asksReason, signable, seal, reason, onReason, problem, onEdit, busy, onSend, onClose }: Props) {
   const [pin, setPin] = useState('');
   const ready = (!asksReason || (reason.trim() !== '' && tooLong(reason, LONGEST_REASON) === null)) && (!outcome.signs || pin !== '');
   const send = () => ready && !busy && onSend(outcome.signs ? pin : null);
@@ -51,19 +55,17 @@ export function FinishDialog({ outcome, asksReason, signs, seal, reason, onReaso
           </p>
         )}
         {asksReason ? (
-          <TextItem id="ly-do" label="Lý do" required autoFocus value={reason} most={LONGEST_REASON} rows={{ minRows: 3, maxRows: 10 }} error={errors.get('reason')} onChange={onReason} />
+          <TextItem id="ly-do" label="Lý do" required autoFocus value={reason} most={LONGEST_REASON} rows={{ minRows: 3, maxRows: 10 }} error={errors.get('reason')} onChange={(text) => (onReason(text), problem && onEdit())} />
         ) : null}
         {outcome.signs ? (
           <>
-            <p>
-              {seal ? 'Ký số của cơ quan' : 'Ký số của bạn'} sẽ được ghi vào tệp <strong>{signs}</strong> bạn vừa xem.
-            </p>
+            <SigningQuestion signable={signable} seal={seal} />
             <Form.Item label={seal ? 'Mã PIN chứng thư của cơ quan' : 'Mã PIN chứng thư của bạn'} htmlFor="ma-pin" required {...fault(wrongPin ? problem?.message : undefined)}>
-              <Input.Password id="ma-pin" autoFocus={!asksReason} autoComplete="off" value={pin} onChange={(e) => setPin(e.target.value)} />
+              <Input.Password id="ma-pin" autoFocus={!asksReason} autoComplete="off" value={pin} onChange={(e) => (setPin(e.target.value), problem && onEdit())} />
             </Form.Item>
           </>
         ) : null}
-        {problem && !wrongPin && !errors.has('reason') ? <Alert type="error" showIcon title={problem.message} /> : null}
+        {problem && !wrongPin && !errors.has('reason') ? <SendError error={problem} busy={busy} onRetry={send} /> : null}
         <button type="submit" hidden />
       </Form>
     </Modal>

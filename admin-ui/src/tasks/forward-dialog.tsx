@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Form, Modal, Select } from 'antd';
+import { App, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { TaskPage } from '../../../src/tasks/contract.js';
 import { post, type Problem } from '../api/client.js';
@@ -8,6 +8,7 @@ import { TextItem } from '../ui/form/text-item.js';
 import { tooLong } from '../ui/form/too-long.js';
 import { useValueList } from '../ui/form/use-value-list.js';
 import { focusOnOpen } from '../ui/focus-on-open.js';
+import { MutationError } from '../ui/send-error.js';
 
 const LONGEST_NOTE = 1000;
 
@@ -42,7 +43,7 @@ export function ForwardDialog({ task, onClose }: { task: TaskPage; onClose: () =
           />
         </Form.Item>
         <TextItem id="loi-nhan" label="Lời nhắn (nếu có)" value={note} most={LONGEST_NOTE} rows={{ minRows: 2 }} onChange={setNote} />
-        {forward.error ? <Alert type="error" showIcon title={forward.error.message} /> : null}
+        <MutationError mutation={forward} />
       </Form>
     </Modal>
   );

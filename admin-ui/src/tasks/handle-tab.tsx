@@ -1,21 +1,23 @@
-import { Alert } from 'antd';
 import { useState } from 'react';
 import type { TaskPage } from '../../../src/tasks/contract.js';
 import type { DocumentView } from '../../../src/documents/contract.js';
 import { post } from '../api/client.js';
 import { useShortcuts } from '../app/use-shortcuts.js';
+import { LatestOpinions } from '../documents/latest-opinions.js';
 import { SecretQuestion } from '../intake/secret-question.js';
+import { useFieldErrors } from '../ui/form/field-errors.js';
 import { FormFields } from '../ui/form/form-fields.js';
 import { answersToSend } from '../ui/form/list-rows.js';
 import { missingAnswers } from '../ui/form/missing-answers.js';
 import { tooLong } from '../ui/form/too-long.js';
 import { uploadsUnderWay } from '../ui/form/uploads-under-way.js';
+import { Refusal, SendError } from '../ui/send-error.js';
 import { FinishDialog } from './finish-dialog.js';
 import { OutcomeBar } from './outcome-bar.js';
 import { LONGEST_REASON, ReasonField } from './reason-field.js';
 import { asksReasonInForm, hasFields, needsOtherFields } from './shown-fields.js';
+import type { ToSign } from './signing-question.js';
 import { TaskPanel } from './task-panel.js';
-import type { SignableFile } from './signable-file.js';
 import { hasJustChanged, useFinishTask } from './use-finish-task.js';
 import type { useTaskDraft } from './use-task-draft.js';
 import styles from './task-view.module.css';
@@ -25,7 +27,7 @@ interface Props {
   document: DocumentView | undefined;
   draft: ReturnType<typeof useTaskDraft>;
   /** What an outcome that signs would sign, as it stands on the screen. */
-  signable: SignableFile | null;
+  signable: ToSign | null;
   onDone: (next: string | null) => void;
 }
 
@@ -35,7 +37,7 @@ const ASKED_LAST = /^(reason|signature|pin)\b/;
 /** Xử lý: what to do, the form, the outcomes. What was typed stays on every error. */
 export function HandleTab({ task, document, draft, signable, onDone }: Props) {
   const { typed, change } = draft;
-  const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map());
+  const { errors, show, changed } = useFieldErrors();
   const [asking, setAsking] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const finish = useFinishTask(task, (next) => {
@@ -53,16 +55,22 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
   const send = (code: string, pin: string | null) => {
     const signature = pin !== null && signable ? { signature: { pin, sha256: signable.sha256 } } : {};
     const reason = outcomeOf(code)?.needsReason ? { reason: typed.reason.trim() } : {};
-    finish.mutate({ version: task.version, outcome: code, answers: answersToSend(task.form, typed.values), ...(drafts ? { secret: false } : {}), ...reason, ...signature }, { onError: (problem) => problem.errors.some(({ path }) => !ASKED_LAST.test(path)) && setAsking(null) });
+    finish.mutate({ version: task.version, outcome: code, answers: answersToSend(task.form, typed.values), ...(drafts ? { secret: false } : {}), ...reason, ...signature }, {
+      onError: (problem) => {
+        show(problem.byField);
+        if (problem.errors.some(({ path }) => !ASKED_LAST.test(path))) setAsking(null);
+      },
+    });
   };
   const press = (code: string | null) => {
     const outcome = outcomeOf(code);
     if (!outcome || closed || finish.isPending || (!open && outcome.kind === 'chinh')) return;
     finish.reset();
     if (hasJustChanged()) return setRefusal('Việc tiếp theo vừa mở. Đọc rồi bấm lại.');
+    if (outcome.refused !== null) return setRefusal(outcome.refused);
     if (needsOtherFields(task.form, outcome.code, filledFor)) {
       change({ ...typed, outcome: outcome.code });
-      setMissing(new Map());
+      show(new Map());
       const own = task.form?.fields.find((field) => 'key' in field && field.onlyFor?.includes(outcome.code) && !(filledFor !== null && field.onlyFor.includes(filledFor)));
       if (own && 'key' in own) window.setTimeout(() => focusField(own.key));
       return;
@@ -72,7 +80,7 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
     const reasonHere = asksReasonInForm(task, outcome);
     const reasonFault = typed.reason.trim() === '' ? 'Nhập “Lý do”.' : tooLong(typed.reason, LONGEST_REASON);
     if (reasonHere && reasonFault !== null) empty.set('reason', reasonFault);
-    setMissing(empty);
+    show(empty);
     const underWay = uploadsUnderWay();
     setRefusal(empty.size > 0 ? null : underWay !== null ? underWay : outcome.signs && !signable ? 'Chưa có bản PDF để ký. Chờ hệ thống tạo bản ký, hoặc đính kèm bản quét, rồi thử lại.' : null);
     if (empty.size > 0) focusField([...empty.keys()][0]!);
@@ -80,18 +88,21 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
     else if ((outcome.needsReason && !reasonHere) || outcome.confirm !== null || outcome.signs) setAsking(outcome.code);
     else send(outcome.code, null);
   };
+  const writeReason = (reason: string) => {
+    change({ ...typed, reason });
+    changed({ reason: typed.reason }, { reason });
+  };
   const digits = Object.fromEntries(task.outcomes.flatMap(({ code }, index) => [`${index + 1}`, `alt+${index + 1}`].map((key) => [key, () => press(code)])));
   useShortcuts({ ...digits, 'ctrl+enter': () => press(filledFor) });
 
-  const errors = new Map([...missing, ...(finish.error?.byField ?? [])]);
   const asked = outcomeOf(asking);
   const filled = outcomeOf(filledFor);
-  const sentence = refusal ?? (asking === null ? (finish.error?.message ?? null) : null);
   return (
     <div className={styles['handle']}>
       <div className={styles['form']}>
         {task.instruction === '' ? null : <p className={styles['instruction']}>{task.instruction}</p>}
         <TaskPanel task={task} document={document} signable={signable} />
+        {document ? <LatestOpinions documentId={document.id} /> : null}
         {open || closed ? null : (
           <SecretQuestion
             excluded={task.excluded}
@@ -112,13 +123,13 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
               disabled={closed}
               onChange={(values) => {
                 change({ ...typed, values });
-                if (missing.size > 0) setMissing(new Map());
+                changed(typed.values, values);
               }}
             />
-            {filled && asksReasonInForm(task, filled) ? <ReasonField value={typed.reason} error={errors.get('reason')} disabled={closed} onChange={(reason) => change({ ...typed, reason })} /> : null}
+            {filled && asksReasonInForm(task, filled) ? <ReasonField value={typed.reason} error={errors.get('reason')} disabled={closed} onChange={writeReason} /> : null}
           </>
         ) : null}
-        {sentence === null ? null : <Alert type="error" showIcon title={sentence} role="alert" />}
+        {refusal === null ? <SendError error={asking === null ? finish.error : null} fields={errors} busy={finish.isPending} onRetry={() => finish.variables && press(finish.variables.outcome)} /> : <Refusal sentence={refusal} />}
       </div>
       {closed ? null : <OutcomeBar outcomes={task.outcomes} save={draft.state} filledFor={filledFor} busy={finish.isPending ? finish.variables.outcome : null} onPress={press} />}
       {asked ? (
@@ -126,9 +137,10 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
           outcome={asked}
           asksReason={asked.needsReason && !asksReasonInForm(task, asked)}
           seal={task.panel === 'dong-dau'}
-          signs={signable?.name ?? null}
+          signable={signable}
           reason={typed.reason}
-          onReason={(reason) => change({ ...typed, reason })}
+          onReason={writeReason}
+          onEdit={finish.reset}
           problem={finish.error}
           busy={finish.isPending}
           onSend={(pin) => send(asked.code, pin)}

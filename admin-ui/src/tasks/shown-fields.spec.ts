@@ -4,7 +4,7 @@ import type { TaskPage } from '../../../src/tasks/contract.js';
 import { asksReasonInForm } from './shown-fields.js';
 
 const field = (key: string, onlyFor?: string[]): FormField => ({ type: 'textfield', key, label: key, required: true, routing: false, ...(onlyFor ? { onlyFor } : {}) });
-const outcome = (code: string, kind: 'chinh' | 'tra'): TaskPage['outcomes'][number] => ({ code, name: code, kind, needsReason: kind === 'tra', confirm: null, signs: false, expects: null });
+const outcome = (code: string, kind: 'chinh' | 'tra'): TaskPage['outcomes'][number] => ({ code, name: code, kind, needsReason: kind === 'tra', confirm: null, signs: false, refused: null, expects: null });
 const outcomes = [outcome('xong', 'chinh'), outcome('tra', 'tra')];
 const form = (...fields: FormField[]) => ({ id: 'f', fields });
 

@@ -5,12 +5,15 @@ import type { FileView } from '../../../src/files/contract.js';
 import type { FormAnswers } from '../../../src/procedures/contract.js';
 import type { TaskPage } from '../../../src/tasks/contract.js';
 import { get } from '../api/client.js';
+import { FILE_ROLE } from '../documents/words.js';
 import { fileIds } from '../ui/form/files-input.js';
 
 /** The file that a signature would go onto, as it is on the screen. */
 export interface SignableFile {
   fileId: string;
   name: string;
+  /** What it is of the document: “Bản để ký, phiên bản 2”, “Bản quét vừa tải lên”. */
+  title: string;
   sha256: string;
   /** A newer version has come since the page was opened; signing this one would be refused. */
   outdated: boolean;
@@ -34,7 +37,7 @@ export function useSignableFile(task: TaskPage | undefined, document: DocumentVi
   const scanId = signs && !newest && task?.panel === 'dong-dau' && scanField && 'key' in scanField ? fileIds(values[scanField.key])[0] : undefined;
   const scan = useQuery({ queryKey: ['files', scanId], queryFn: () => get<FileView>(`/api/files/${scanId ?? ''}`), enabled: scanId !== undefined, staleTime: Infinity });
 
-  if (first && newest) return { fileId: first.fileId, name: first.name, sha256: first.sha256, outdated: first.fileId !== newest.fileId, renew: () => setShown(newest.fileId) };
-  if (scan.data) return { fileId: scan.data.id, name: scan.data.name, sha256: scan.data.sha256, outdated: false, renew: () => undefined };
+  if (first && newest) return { fileId: first.fileId, name: first.name, title: `${FILE_ROLE[first.role]}, phiên bản ${first.version}`, sha256: first.sha256, outdated: first.fileId !== newest.fileId, renew: () => setShown(newest.fileId) };
+  if (scan.data) return { fileId: scan.data.id, name: scan.data.name, title: 'Bản quét vừa tải lên', sha256: scan.data.sha256, outdated: false, renew: () => undefined };
   return null;
 }

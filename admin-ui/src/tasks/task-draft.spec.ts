@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { draftOf, typedAtFirst } from './task-draft.js';
 
 const outcomes = [
-  { code: 'tra', name: 'Chuyển lại', kind: 'tra' as const, needsReason: true, confirm: null, signs: false, expects: null },
-  { code: 'trinh', name: 'Trình', kind: 'chinh' as const, needsReason: false, confirm: null, signs: false, expects: null },
+  { code: 'tra', name: 'Chuyển lại', kind: 'tra' as const, needsReason: true, confirm: null, signs: false, refused: null, expects: null },
+  { code: 'trinh', name: 'Trình', kind: 'chinh' as const, needsReason: false, confirm: null, signs: false, refused: null, expects: null },
 ];
 const stored = { outcome: 'tra', answers: { y_kien: 'ở máy chủ' }, reason: 'sai thể thức', savedAt: '2026-11-21T03:00:00.000Z' };
 const at = Date.parse(stored.savedAt);

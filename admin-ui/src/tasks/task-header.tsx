@@ -1,8 +1,9 @@
 import { ArrowLeftOutlined, ExpandOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import type { TaskPage } from '../../../src/tasks/contract.js';
+import { CancelledMark } from '../documents/cancelled-number.js';
 import { DeadlineText } from '../ui/deadline-text.js';
-import { formatDateTime } from '../ui/format.js';
+import { formatBookNumber, formatDateTime } from '../ui/format.js';
 import { UrgencyTag } from '../ui/urgency-tag.js';
 import { TaskActs } from './task-acts.js';
 import styles from './task-view.module.css';
@@ -16,7 +17,7 @@ interface Props {
 /** What it is about, which step, until when, from whom; and what may be done besides answering. */
 export function TaskHeader({ task, onExpand, onBack }: Props) {
   const { document } = task;
-  const facts = [document?.symbol, document?.kind === 'den' ? document.issuingBody : null, document?.typeName, document?.kind === 'den' && document.number !== null ? `Số đến ${document.number}` : null];
+  const facts = [document?.symbol, document?.kind === 'den' ? document.issuingBody : null, document?.typeName, document?.kind === 'den' && document.number !== null ? `Số đến ${formatBookNumber(document.number)}` : null];
   return (
     <header className={styles['head']}>
       <div className={styles['headline']}>
@@ -40,6 +41,7 @@ export function TaskHeader({ task, onExpand, onBack }: Props) {
           {task.name}
           {task.articles.length > 0 ? <span className={styles['articles']}> ({task.articles.join('; ')})</span> : null}
         </span>
+        <CancelledMark cancelled={task.numberCancelled} />
         <UrgencyTag urgency={task.urgency} />
         {task.dueAt === null && task.dueRule !== null && !task.dueRule.startsWith('{') ? <span>Thời hạn: {task.dueRule}</span> : <DeadlineText due={task.dueAt} />}
         <span className="text-quiet">{facts.filter(Boolean).join(' · ')}</span>

@@ -1,7 +1,8 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import type { TaskItem } from '../../../src/tasks/contract.js';
+import { CancelledMark } from '../documents/cancelled-number.js';
 import { DeadlineText } from '../ui/deadline-text.js';
-import { formatMoment } from '../ui/format.js';
+import { formatBookNumber, formatMoment } from '../ui/format.js';
 import { Mark } from '../ui/mark.js';
 import { UrgencyTag } from '../ui/urgency-tag.js';
 import styles from './tasks.module.css';
@@ -58,6 +59,7 @@ export function TaskRow({ task, chosen, fresh, gone, onChoose, onOpen }: Props) 
 function Marks({ task }: { task: TaskItem }) {
   return (
     <span className={styles['marks']}>
+      <CancelledMark cancelled={task.numberCancelled} />
       <UrgencyTag urgency={task.urgency} />
       {task.onBehalfOf ? <Mark title={`Làm thay ${task.onBehalfOf.name} theo ủy quyền`}>Thay {shortName(task.onBehalfOf.name)}</Mark> : null}
       {task.purpose === 'gop-y' ? <Mark tone="opinion">Góp ý</Mark> : null}
@@ -70,7 +72,7 @@ function Marks({ task }: { task: TaskItem }) {
 
 /** "125/BYT-KCB · Bộ Y tế · Phân văn bản, cho ý kiến" */
 function factsOf({ document, name }: TaskItem): string {
-  const number = document?.symbol || (document?.number ? `Số đến ${document.number}` : document?.typeName);
+  const number = document?.symbol || (document?.number ? `Số đến ${formatBookNumber(document.number)}` : document?.typeName);
   return [number, document?.kind === 'den' ? document.issuingBody : null, name].filter(Boolean).join(' · ');
 }
 

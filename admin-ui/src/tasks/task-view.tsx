@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Splitter, Tabs } from 'antd';
-import { useRef, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { TaskPage } from '../../../src/tasks/contract.js';
 import { Problem } from '../api/client.js';
 import { CasePath } from '../cases/case-path.js';
+import { CancelledBand } from '../documents/cancelled-number.js';
 import { documentQuery } from '../documents/document-queries.js';
 import { DocumentSide } from '../documents/document-side.js';
 import { Opinions } from '../documents/opinions.js';
@@ -47,19 +48,21 @@ export function TaskView({ id, ...rest }: Props) {
 function OpenedTask({ task, onExpand, onBack, onDone }: Omit<Props, 'id'> & { task: TaskPage }) {
   const box = useRef<HTMLDivElement>(null);
   const wide = useElementWidth(box) >= TWO_COLUMNS;
+  // Files that have stood on the screen: a signature says whether the one it goes onto was among them.
+  const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
   const [sizes, setSizes] = useStored<number>('task-split', 60);
   const signs = task.outcomes.some((outcome) => outcome.signs);
   // What is signed is fetched with the task: the step before may have made a newer version than the one seen last.
   const document = useQuery({ ...documentQuery(task.document?.id ?? ''), enabled: task.document !== null, ...(signs ? { staleTime: 0, refetchOnMount: 'always' as const } : {}) });
   const draft = useTaskDraft(task);
   const signable = useSignableFile(task, signs && !document.isFetchedAfterMount ? undefined : document.data, draft.typed.values);
-  const side = task.document === null ? null : <Loaded query={document}>{(opened) => <DocumentSide document={opened} fixed={signs ? signable : null} />}</Loaded>;
+  const side = task.document === null ? null : <Loaded query={document}>{(opened) => <DocumentSide document={opened} fixed={signs ? signable : null} onShown={(fileId) => setShown((before) => (before.has(fileId) ? before : new Set([...before, fileId])))} />}</Loaded>;
   const answered = task.state !== 'open' && task.answers.length > 0;
   const tabs = (
     <Tabs
       className={styles['tabs'] ?? ''}
       items={[
-        { key: 'xu-ly', label: 'Xử lý', children: answered ? <SentTab task={task} unsent={draft.touched ? draft.typed.values : null} /> : <HandleTab task={task} document={document.data} draft={draft} signable={signable} onDone={onDone} /> },
+        { key: 'xu-ly', label: 'Xử lý', children: answered ? <SentTab task={task} unsent={draft.touched ? draft.typed.values : null} /> : <HandleTab task={task} document={document.data} draft={draft} signable={signable && { ...signable, seen: shown.has(signable.fileId) }} onDone={onDone} /> },
         ...(wide || side === null ? [] : [{ key: 'van-ban', label: 'Văn bản', children: <div className={styles['fill']}>{side}</div> }]),
         ...(task.document ? [{ key: 'y-kien', label: 'Ý kiến', children: <Scroll><Opinions documentId={task.document.id} crossed={task.answers.filter(({ state }) => state === 'crossed')} /></Scroll> }] : []),
         { key: 'quy-trinh', label: 'Quy trình', children: <Scroll><CasePath caseId={task.caseId} /></Scroll> },
@@ -70,6 +73,7 @@ function OpenedTask({ task, onExpand, onBack, onDone }: Omit<Props, 'id'> & { ta
   return (
     <article ref={box} className={styles['view']}>
       <TaskHeader task={task} onExpand={onExpand} onBack={onBack} />
+      {task.document ? <CancelledBand kind={task.document.kind} cancelled={task.numberCancelled} /> : null}
       <TaskBand task={task} />
       {wide && side !== null ? (
         <Splitter className={styles['split'] ?? ''} onResizeEnd={([left = 60, right = 40]) => setSizes((left / (left + right)) * 100)}>

@@ -13,6 +13,17 @@ export function formatDateTime(iso: string | null | undefined): string {
   return iso ? `${dateParts.format(new Date(iso))} ${timeParts.format(new Date(iso))}` : '';
 }
 
+/** A number of a book as the office writes it: two figures at least, `01`, `125` (NĐ 30/2020, Phụ lục I, II.3). */
+export function formatBookNumber(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** Day and hour of a step, whenever it was: `21/11 14:05`, with the year when it is another one. */
+export function formatStep(iso: string, now = Date.now()): string {
+  const [day, today] = [dateParts.format(new Date(iso)), dateParts.format(new Date(now))];
+  return `${day.slice(6) === today.slice(6) ? day.slice(0, 5) : day} ${timeParts.format(new Date(iso))}`;
+}
+
 /** `1.234,5`. */
 export function formatNumber(value: number): string {
   return figures.format(value);

@@ -38,7 +38,9 @@ export function FormFields({ model, disabled = false, proposed = NONE, ...level 
 /** Two of these stand side by side where there is room. */
 function isShort(field: FormField): boolean {
   if (field.type === 'textfield') return (field.maxLength ?? Infinity) <= 60;
-  return field.type === 'date' || field.type === 'number' || (field.type === 'select' && (field.options?.length ?? Infinity) <= 6);
+  // A date that those above limit says by when: it needs the line.
+  if (field.type === 'date') return field.latest === undefined;
+  return field.type === 'number' || (field.type === 'select' && (field.options?.length ?? Infinity) <= 6);
 }
 
 function Field({ field, ...level }: Level & { field: FormField }) {

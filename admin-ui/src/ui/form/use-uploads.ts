@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FileView } from '../../../../src/files/contract.js';
 import { useQueryClient } from '@tanstack/react-query';
-import { sendFile } from '../../api/client.js';
+import { Problem, sendFile } from '../../api/client.js';
 import { countUpload } from './uploads-under-way.js';
 
 export type Purpose = 'scan' | 'du-thao' | 'kem-theo';
@@ -14,15 +14,15 @@ export interface RunningUpload {
   stop: () => void;
 }
 
-/** Sends files as they are dropped, side by side; a refusal is kept as a sentence until the next try. */
-export function useUploads(purpose: Purpose, onStored: (file: FileView) => void) {
+/** Sends files as they are dropped, side by side; a refusal is kept as a sentence until the next try, which `retry` makes when the file was not at fault. */
+export function useUploads(purpose: Purpose, onStored: (file: FileView) => void, onRefused?: (file: File) => void) {
   const [running, setRunning] = useState<RunningUpload[]>([]);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refused, setRefused] = useState<{ sentence: string; again: File | null } | null>(null);
   const next = useRef(0);
   // Told as the screen is when the file has arrived: what was typed meanwhile must not be overwritten.
-  const told = useRef(onStored);
+  const told = useRef({ onStored, onRefused });
   useEffect(() => {
-    told.current = onStored;
+    told.current = { onStored, onRefused };
   });
   const queries = useQueryClient();
 
@@ -30,17 +30,21 @@ export function useUploads(purpose: Purpose, onStored: (file: FileView) => void)
     const key = next.current++;
     const abort = new AbortController();
     const change = (share: number) => setRunning((all) => all.map((one) => (one.key === key ? { ...one, share } : one)));
-    setRefusal(null);
+    setRefused(null);
     setRunning((all) => [...all, { key, name: file.name, share: 0, stop: () => abort.abort() }]);
     countUpload(sendFile<FileView>(`/api/files?muc_dich=${purpose}`, file, change, abort.signal))
       .then(
         (stored) => {
           queries.setQueryData(['files', stored.id], stored);
-          told.current(stored);
+          told.current.onStored(stored);
         },
-        (error: Error) => setRefusal(abort.signal.aborted ? null : `${file.name}: ${error.message}`),
+        (error: Error) => {
+          setRefused(abort.signal.aborted ? null : { sentence: `${file.name}: ${error.message}`, again: error instanceof Problem && error.passing ? file : null });
+          told.current.onRefused?.(file);
+        },
       )
       .finally(() => setRunning((all) => all.filter((one) => one.key !== key)));
   };
-  return { running, refusal, start };
+  const again = refused?.again ?? null;
+  return { running, refusal: refused?.sentence ?? null, retry: again === null ? null : () => start(again), start };
 }

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useEffect, useState } from 'react';
-import { call, fetchBytes, Problem } from '../../api/client.js';
+import { call, fetchBytes, Problem, whileMoving } from '../../api/client.js';
 
 /** An address of the own server, or a file that stands only in this browser yet. */
 export type PdfSource = string | File;
@@ -17,7 +17,13 @@ export async function openPdf(source: PdfSource, signal?: AbortSignal): Promise<
   const [pdfjs, worker] = await Promise.all([import('pdfjs-dist'), import('pdfjs-dist/build/pdf.worker.mjs?url')]);
   pdfjs.GlobalWorkerOptions.workerSrc = worker.default;
   // A scan is read part by part; what is made comes whole, and its refusal is a sentence.
-  if (typeof source === 'string' && !isMade(source)) return pdfjs.getDocument({ url: source, withCredentials: true, isEvalSupported: false }).promise;
+  if (typeof source === 'string' && !isMade(source))
+    return whileMoving((moved, late) => {
+      const task = pdfjs.getDocument({ url: source, withCredentials: true, isEvalSupported: false });
+      task.onProgress = moved;
+      late.addEventListener('abort', () => void task.destroy().catch(() => undefined));
+      return task.promise;
+    });
   const data = typeof source === 'string' ? await fetchBytes(source, signal) : new Uint8Array(await source.arrayBuffer());
   return pdfjs.getDocument({ data, isEvalSupported: false }).promise;
 }

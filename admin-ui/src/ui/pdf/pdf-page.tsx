@@ -19,17 +19,23 @@ interface Props {
   /** Degrees clockwise. */
   turn: number;
   highlights: readonly Highlight[];
+  /** Told when the page stands drawn on the screen. */
+  onDrawn?: (() => void) | undefined;
 }
 
 /** A4 until the page itself is known. */
 const A4 = Math.SQRT2;
 
 /** One page, drawn when it comes near the window: a scan of a hundred pages must not stop the browser. */
-export function PdfPage({ pdf, number, width, turn, highlights }: Props) {
+export function PdfPage({ pdf, number, width, turn, highlights, onDrawn }: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const paper = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(number <= 2);
   const [ratio, setRatio] = useState(A4);
+  const told = useRef(onDrawn);
+  useEffect(() => {
+    told.current = onDrawn;
+  });
 
   useEffect(() => {
     const watcher = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && setNear(true), { rootMargin: '800px' });
@@ -40,10 +46,13 @@ export function PdfPage({ pdf, number, width, turn, highlights }: Props) {
   useEffect(() => {
     if (!near) return undefined;
     let stopped = false;
+    // A page that is left while it is drawn takes its reader away.
     void pdf.getPage(number).then(async (page) => {
       const canvas = await draw(page, width, turn, (shape) => !stopped && setRatio(shape));
-      if (!stopped) paper.current?.replaceChildren(canvas);
-    }, () => undefined);
+      if (stopped) return;
+      paper.current?.replaceChildren(canvas);
+      told.current?.();
+    }).catch(() => undefined);
     return () => {
       stopped = true;
     };

@@ -15,10 +15,12 @@ interface Props {
   lead?: ReactNode;
   /** Places lit up on the pages. */
   highlights?: readonly Highlight[];
+  /** Told when the first page stands on the screen. */
+  onShown?: () => void;
 }
 
 /** Shows a PDF page by page, as wide as its column. */
-export function PdfPreview({ source, name, download, lead, highlights = [] }: Props) {
+export function PdfPreview({ source, name, download, lead, highlights = [], onShown }: Props) {
   const opened = usePdf(source);
   const [zoom, setZoom] = useState(1);
   const [turn, setTurn] = useState(0);
@@ -66,7 +68,7 @@ export function PdfPreview({ source, name, download, lead, highlights = [] }: Pr
         ) : null}
         {opened.state === 'open' && width > 0
           ? Array.from({ length: count }, (_, i) => (
-              <PdfPage key={i} pdf={opened.pdf} number={i + 1} width={Math.round(width * zoom)} turn={turn} highlights={highlights.filter(({ page }) => page === i + 1)} />
+              <PdfPage key={i} pdf={opened.pdf} number={i + 1} width={Math.round(width * zoom)} turn={turn} highlights={highlights.filter(({ page }) => page === i + 1)} onDrawn={i === 0 ? onShown : undefined} />
             ))
           : null}
       </div>

@@ -13,7 +13,7 @@ import { configureHttp } from './http.js';
 
 @Controller()
 class WhoController {
-  @Get('who')
+  @Get(['who', 'api/who'])
   @Requires(PUBLIC)
   who(@Req() { ip, secure }: Request): object {
     return { ip, secure };
@@ -78,5 +78,16 @@ describe('behind a proxy', () => {
 describe('TRUSTED_PROXIES', () => {
   it.each(['mạng', '10.0.0.0/33', '10.0.0.1/8/8', '::1/129', '10.0.0'])('refuses %s by the setting’s name', (text) => {
     expect(() => loadSettings({ ...NEEDED, TRUSTED_PROXIES: text })).toThrow(/TRUSTED_PROXIES phải là danh sách/);
+  });
+});
+
+describe('what is kept of an answer', () => {
+  afterEach(() => app.close());
+
+  it('of the API nothing, by no browser and no proxy on the way: its answers are personal', async () => {
+    const url = await open();
+    const { headers } = await request(url).get('/api/who').expect(200);
+    expect([headers['cache-control'], headers['etag']]).toEqual(['no-store', undefined]);
+    expect((await request(url).get('/who')).headers['cache-control']).toBeUndefined();
   });
 });

@@ -1,0 +1,36 @@
+import { cancelledSentence, type CancelledNumber } from '../documents/cancelled-number.js';
+import { Document, type DocumentKind } from '../documents/document.js';
+import { Conflict } from '../kernel/errors.js';
+import type { Tx } from '../kernel/unit-of-work.js';
+import type { Outcome } from '../procedures/user-task-headers.js';
+import { outcomeOf, type TaskStep } from './task-step.js';
+
+/** Functions whose steps take a document towards its issue (docs/functions.md). */
+const ISSUING: readonly string[] = ['ky', 'dong-dau', 'phat-hanh'];
+
+/** What of a document may close an outcome. */
+export interface Numbered {
+  kind: DocumentKind | null;
+  numberCancelled: CancelledNumber | null;
+}
+
+/** Why an outcome is closed to an outgoing document whose number was cancelled: it would sign, seal, number or issue it; null when it is open. */
+export function refusedOutcome({ node }: TaskStep, outcome: Outcome, { kind, numberCancelled }: Numbered): string | null {
+  return kind === 'di' && numberCancelled !== null && issues(node.permission, outcome) ? cancelledSentence(numberCancelled) : null;
+}
+
+/**
+ * Before the PIN is looked at, and once more when the signature is kept (defaults.md 7).
+ * @throws Conflict `so-da-huy`
+ */
+export async function refuseCancelled(tx: Tx, documentId: string | null, step: TaskStep, code: string): Promise<void> {
+  const outcome = outcomeOf(step, code);
+  if (documentId === null || !outcome || !issues(step.node.permission, outcome)) return;
+  const document = await tx.findOne(Document, { id: documentId });
+  const refused = document && refusedOutcome(step, outcome, document);
+  if (refused) throw new Conflict('so-da-huy', refused);
+}
+
+function issues(permission: string | null, { kieu, ky, cap_so: book }: Outcome): boolean {
+  return ky === true || book !== undefined || (kieu !== 'tra' && permission !== null && ISSUING.includes(permission));
+}
