@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Specs that wait for real servers get a second try in the gate: its machine is shared and small. A first failure is still printed. */
-const real = { retry: process.env['CI'] ? 1 : 0 };
+const real = { retry: process.env['CI'] ? 1 : 0, expect: { poll: { timeout: 20_000, interval: 20 } } };
 const stack = { ...real, globalSetup: ['test/stack/global-setup.ts'], testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false };
 
 /** Unit specs stand beside their file and need nothing; every other project shares one real stack, started once per run. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from './lib/paths.mjs';
 import { table } from './lib/say.mjs';
-import { countReport, runVitest, vitestParts } from './lib/vitest-parts.mjs';
+import { countReport, failuresOf, runVitest, vitestParts } from './lib/vitest-parts.mjs';
 
 const file = (status, ...tests) => ({
   name: 'a.spec.ts',
@@ -29,6 +29,15 @@ it('counts a run that failed outside its tests as one failure', () => {
   expect(countReport({ testResults: [file('passed', 'passed')] }, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
 });
 
+it('names what failed with the first line of its message, and a file that could not be loaded', () => {
+  const assertionResults = [
+    { status: 'failed', fullName: 'group is kept', failureMessages: ['AssertionError: expected 1\n    at a.spec.ts:3'] },
+    { status: 'passed', fullName: 'group is new' },
+  ];
+  const testResults = [{ name: 'a.spec.ts', status: 'failed', assertionResults }, { ...file('failed'), message: 'SyntaxError: x\n at' }, file('passed', 'passed')];
+  expect(failuresOf({ testResults })).toEqual(['a.spec.ts > group is kept: AssertionError: expected 1', 'a.spec.ts: SyntaxError: x']);
+});
+
 it('counts a project that ran no test as one failure, also beside one that did', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'luong-count-'));
   try {
@@ -40,8 +49,8 @@ it('counts a project that ran no test as one failure, also beside one that did',
     writeFileSync(join(folder, 'full/a.spec.mjs'), "import { it } from 'vitest';\nit('runs', () => {});\n");
     writeFileSync(join(folder, 'skipped/a.spec.mjs'), "import { it } from 'vitest';\nit.skip('does not', () => {});\n");
     const count = (...names) => runVitest(folder, names, join(folder, `${names.join('-')}.json`), 60_000);
-    expect(await count('full')).toEqual({ passed: 1, failed: 0, skipped: 0, empty: [] });
-    expect(await count('full', 'skipped', 'gone')).toEqual({ passed: 1, failed: 2, skipped: 1, empty: ['skipped', 'gone'] });
+    expect(await count('full')).toEqual({ passed: 1, failed: 0, skipped: 0, empty: [], failures: [] });
+    expect(await count('full', 'skipped', 'gone')).toEqual({ passed: 1, failed: 2, skipped: 1, empty: ['skipped', 'gone'], failures: [] });
     expect((await count('gone')).failed).toBeGreaterThan(0);
   } finally {
     rmSync(folder, { recursive: true, force: true });

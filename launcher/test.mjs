@@ -47,6 +47,8 @@ await main(async () => {
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }
+  const failures = results.flatMap((r) => r.failures ?? []);
+  if (failures.length > 0) say(`\nhỏng:\n${failures.map((one) => `  ${one.replace(`${root}/`, '')}`).join('\n')}`);
   const rows = results.map((r) => [
     r.name,
     r.passed,

@@ -52,6 +52,20 @@ export function countEmpty(counted, projects, ran) {
 }
 
 /**
+ * What failed, to be told once more at the end: a gate's log is often kept from its end only.
+ * @param {{testResults: {name: string, status: string, message?: string, assertionResults: {status: string, fullName: string, failureMessages?: string[]}[]}[]}} report
+ * @returns {string[]} file, test and the first line of its message
+ */
+export function failuresOf(report) {
+  const firstLine = (text) => (text ?? '').split('\n')[0].slice(0, 300);
+  return report.testResults.flatMap((file) => {
+    const tests = file.assertionResults.filter((test) => test.status === 'failed');
+    if (tests.length === 0) return file.status === 'failed' ? [`${file.name}: ${firstLine(file.message)}`] : [];
+    return tests.map((test) => `${file.name} > ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
+  });
+}
+
+/**
  * Runs vitest projects together and counts them; each must have run a test.
  * @param {string} root
  * @param {string[]} projects
@@ -73,5 +87,5 @@ export async function runVitest(root, projects, reportFile, timeoutMs) {
   const { code } = await run(process.execPath, args, { cwd: root, env, inherit: true, timeoutMs });
   const report = readJson(reportFile);
   const counted = report ? countReport(report, code) : { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
-  return countEmpty(counted, projects, readJson(countsFile) ?? {});
+  return { ...countEmpty(counted, projects, readJson(countsFile) ?? {}), failures: report ? failuresOf(report) : [] };
 }

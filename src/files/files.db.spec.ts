@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import request from 'supertest';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocx } from '../../test/factories/docx.js';
 import { clerk, LIMIT, officer, openFilesRoom, type FilesRoom } from '../../test/factories/files-room.js';
 import { buildPdf } from '../../test/factories/pdf.js';
@@ -50,7 +50,7 @@ describe('upload', () => {
     });
     const path = join(room.folder, 'files', 'so-mau', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
     expect(statSync(path).size).toBe(pdf.length);
-    await vi.waitFor(() => expect(staged()).toEqual([]));
+    await expect.poll(staged).toEqual([]);
   });
 
   it('keeps the same content once, under two names', async () => {
@@ -114,7 +114,7 @@ describe('upload', () => {
     expect(body).toMatchObject({ code });
     expect(body.detail).toMatch(sentence);
     expect(await rows()).toBe(before);
-    await vi.waitFor(() => expect(staged()).toEqual([]));
+    await expect.poll(staged).toEqual([]);
   });
 
   it.each([
@@ -128,7 +128,7 @@ describe('upload', () => {
     const body = (await http().post('/api/files?muc_dich=scan').set('x-who', '01').set('content-type', 'multipart/form-data; boundary=b').send(sent).expect(400)).body as Problem;
     expect(body).toMatchObject({ code: 'gui-tep-hong', detail: expect.stringContaining('Đổi tên tệp') as string });
     expect(await rows()).toBe(before);
-    await vi.waitFor(() => expect(staged()).toEqual([]));
+    await expect.poll(staged).toEqual([]);
   });
 
   it('makes a climbing name a plain one', async () => {

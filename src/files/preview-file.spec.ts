@@ -46,7 +46,7 @@ describe('previews have a bounded queue', () => {
 
   it('a person with too many waiting is refused with a sentence, others still get theirs; all too many are refused; then it goes on', async () => {
     const first = [answer(look('an', 'một')), answer(look('an', 'hai'))];
-    await expect.poll(() => existsSync(started)).toBe(true);
+    await expect.poll(() => existsSync(started), { timeout: 20_000 }).toBe(true);
     await expect(look('an', 'ba')).rejects.toMatchObject({ status: 503, code: 'xem-truoc-qua-tai', message: expect.stringContaining('Bạn đang mở 2 dự thảo') as string });
     const other = answer(look('binh', 'bốn'));
     // The same content is not converted twice, so it takes no turn.

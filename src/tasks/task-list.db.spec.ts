@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { givenDocument } from '../../test/factories/documents.js';
 import { Person, Refused } from '../../test/factories/person.js';
@@ -39,6 +40,12 @@ const document = (change: Partial<Document> = {}) => program.inside((tx) => give
 const list = (person: Person, query = '') => person.get<TaskList>(`/api/tasks?${query}`);
 const titles = (found: TaskList) => found.items.map((one) => one.title);
 const refused = (work: Promise<unknown>) => work.then(() => expect.fail('was not refused'), (error: unknown) => error as Refused);
+
+/** Rows that the server has read so far, for whomever: says what a statement costs whatever else the machine is doing. */
+const rowsRead = async () => {
+  const [read] = await program.inside((tx) => tx.sql<{ total: number }[]>("SELECT SUM(variable_value) AS total FROM information_schema.global_status WHERE variable_name LIKE 'HANDLER_READ%'", []));
+  return Number(read!.total);
+};
 
 describe('the list of my tasks', () => {
   it('counts, filters, searches without marks, sorts by urgency, date and arrival, and turns pages', async () => {
@@ -182,27 +189,32 @@ describe('list and right', () => {
     }
   });
 
-  it('stays fast with 20,000 open tasks in the agency and 2,000 of one role: a page within 150 ms', async () => {
+  it('reads what the person may do and nothing else: 20,000 open tasks of other people cost no page of 2,000 own ones a tenth more rows', async () => {
     const [caseId, doc] = [await engine.givenCase(), await document()];
-    const rows = Array.from({ length: 20_000 }, (_, index) => ({ token: index < 2000 ? 'r:van-thu' : `p:${index}`, round: index + 1 }));
-    await program.inside(async (tx) => {
-      for (let from = 0; from < rows.length; from += 1000) {
-        const part = rows.slice(from, from + 1000).map((row) => ({ ...row, id: tx.newId() }));
-        await tx.sql(
-          `INSERT INTO task (id, agency_id, case_id, element_id, round, process_id, definition_key, engine_generation, job_key, document_id, state, name, search_text, candidates, delegable, version, created_at)
-           VALUES ${part.map(() => "(?, ?, ?, 'x', ?, ?, NULL, 1, ?, ?, 'open', 'x', 'x', '[{\"kind\":\"role\",\"role\":\"van-thu\",\"unitId\":null}]', 1, 1, ?)").join(', ')}`,
-          part.flatMap((row) => [row.id, SYT, caseId, row.round, `${SYT}.cong-van-den`, String(row.round), doc.id, tx.now()]),
-        );
-        await tx.sql(`INSERT INTO task_candidate (agency_id, token, task_id, step, delegable) VALUES ${part.map(() => "(?, ?, ?, 's', 1)").join(', ')}`, part.flatMap((row) => [SYT, row.token, row.id]));
-      }
-    });
     const clerk = await program.actor('vanthu1.syt');
-    const times: number[] = [];
-    for (let round = 0; round < 20; round++) {
-      const from = performance.now();
+    let made = 0;
+    const givenTasks = async (count: number, token: (index: number) => string) => {
+      for (let from = 0; from < count; from += 1000) {
+        const part = Array.from({ length: Math.min(1000, count - from) }, () => ({ token: token(++made), round: made, id: randomUUID() }));
+        await program.inside(async (tx) => {
+          await tx.sql(
+            `INSERT INTO task (id, agency_id, case_id, element_id, round, process_id, definition_key, engine_generation, job_key, document_id, state, name, search_text, candidates, delegable, version, created_at)
+             VALUES ${part.map(() => "(?, ?, ?, 'x', ?, ?, NULL, 1, ?, ?, 'open', 'x', 'x', '[{\"kind\":\"role\",\"role\":\"van-thu\",\"unitId\":null}]', 1, 1, ?)").join(', ')}`,
+            part.flatMap((row) => [row.id, SYT, caseId, row.round, `${SYT}.cong-van-den`, String(row.round), doc.id, tx.now()]),
+          );
+          await tx.sql(`INSERT INTO task_candidate (agency_id, token, task_id, step, delegable) VALUES ${part.map(() => "(?, ?, ?, 's', 1)").join(', ')}`, part.flatMap((row) => [SYT, row.token, row.id]));
+        });
+      }
+    };
+    const rowsOfAPage = async () => {
+      const before = await rowsRead();
       expect((await program.app.get(ListTasks).list(clerk, { filter: 'all', q: '', sort: 'khan', limit: 50 })).items).toHaveLength(50);
-      times.push(performance.now() - from);
-    }
-    expect(times.toSorted((a, b) => a - b)[10]).toBeLessThan(150);
+      return (await rowsRead()) - before;
+    };
+
+    await givenTasks(2000, () => 'r:van-thu');
+    const alone = await rowsOfAPage();
+    await givenTasks(20_000, (index) => `p:${index}`);
+    expect((await rowsOfAPage()) / alone).toBeLessThan(1.1);
   });
 });
