@@ -44,7 +44,7 @@ export const taskItemSchema = z.object({
   overdue: z.boolean(),
   unread: z.boolean(),
   hasDraft: z.boolean(),
-  /** It may be taken on and given back (nhận việc): it is for a role, not for one person. */
+  /** It may be taken on and given back (nhận việc): it is for a role of which more than one person can do it. */
   claimable: z.boolean(),
   claimed: z.boolean(),
   /** Who has taken it on. */

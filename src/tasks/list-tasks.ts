@@ -6,6 +6,7 @@ import type { TaskList, TaskQuery } from './contract.js';
 import { orderBy } from './keyset.js';
 import { conditions, cursorText, ownTasks, rankColumn, sortKeys } from './task-list-query.js';
 import { AgencyWords } from './agency-words.js';
+import { SharedWork } from './shared-work.js';
 import { ITEM_COLUMNS, ITEM_JOINS, itemOf, type ItemRow } from './task-item.js';
 
 /** My tasks: those an actor may do now, on the own account or as a deputy, page by page. */
@@ -14,6 +15,7 @@ export class ListTasks {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly procedures: ProcedureStore,
+    private readonly shared: SharedWork,
   ) {}
 
   list(actor: Actor, query: TaskQuery): Promise<TaskList> {
@@ -22,8 +24,9 @@ export class ListTasks {
       const rows = found.slice(0, query.limit);
       const last = found.length > query.limit ? rows.at(-1) : undefined;
       const words = await AgencyWords.of(this.procedures, tx, actor.agencyId);
+      const holders = await this.shared.holders(tx, actor.agencyId);
       return {
-        items: rows.map((row) => itemOf(row, actor, words, tx.now())),
+        items: rows.map((row) => itemOf(row, actor, words, holders, tx.now())),
         next: last ? cursorText({ rank: Number(last.rank), due: last.dueAt, at: last.createdAt, id: last.id }) : null,
       };
     });

@@ -16,6 +16,7 @@ import { limitDates } from './limit-dates.js';
 import { lockFields } from './locked-fields.js';
 import { mayAct, type Verdict } from './may-act.js';
 import { openRow, type OpenRow } from './open-row.js';
+import { SharedWork } from './shared-work.js';
 import { itemOf } from './task-item.js';
 import { pageOf } from './task-page.js';
 import { actedOn } from './task.js';
@@ -37,6 +38,7 @@ export class OpenTask {
     private readonly readers: DocumentReaders,
     private readonly rights: StepRights,
     private readonly numbers: ExpectedNumber,
+    private readonly shared: SharedWork,
     private readonly clock: Clock,
   ) {}
 
@@ -60,7 +62,7 @@ export class OpenTask {
     const answers = Number(row.answered) === 1 ? await tx.find(TaskAnswer, { taskId }, { order: { at: 'ASC', id: 'ASC' } }) : [];
     const own = answers.filter((one) => one.personId === actor.personId || one.onBehalfOf === actor.personId);
     const sight = await this.sight(tx, actor, task, verdict, own.length > 0);
-    const item = itemOf(row, actor, await AgencyWords.of(this.procedures, tx, actor.agencyId), tx.now());
+    const item = itemOf(row, actor, await AgencyWords.of(this.procedures, tx, actor.agencyId), await this.shared.holders(tx, actor.agencyId), tx.now());
     const draft = item.hasDraft ? await tx.findOne(TaskDraft, { taskId, personId: actor.personId }) : null;
     if (sight === 'none' || (sight === 'own' && own.length === 0 && !draft)) throw refusal(step, verdict);
     const shown = sight === 'own' ? own : answers;

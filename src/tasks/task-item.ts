@@ -6,6 +6,7 @@ import type { Candidate } from './candidate.js';
 import type { TaskItem } from './contract.js';
 import { readJson } from './database-words.js';
 import { mayAct } from './may-act.js';
+import type { RoleHolders } from './shared-work.js';
 import { actedOn } from './task.js';
 
 /** A task with what a list shows of it. */
@@ -55,9 +56,9 @@ export const ITEM_JOINS = `LEFT JOIN engine_case k ON k.id = t.case_id AND k.age
   LEFT JOIN org_unit u ON u.id = t.unit_id AND u.agency_id = t.agency_id`;
 
 /** A row as the list shows it to an actor. */
-export function itemOf(row: ItemRow, actor: Actor, words: AgencyWords, now: Date): TaskItem {
-  const candidates = readJson(row.candidates);
-  const verdict = mayAct(actor, actedOn({ ...row, candidates, delegable: Boolean(row.delegable) }));
+export function itemOf(row: ItemRow, actor: Actor, words: AgencyWords, holders: RoleHolders, now: Date): TaskItem {
+  const task = { ...row, candidates: readJson(row.candidates), delegable: Boolean(row.delegable) };
+  const verdict = mayAct(actor, actedOn(task));
   const principal = verdict.may ? verdict.as.onBehalfOf : null;
   return {
     id: row.id,
@@ -79,7 +80,7 @@ export function itemOf(row: ItemRow, actor: Actor, words: AgencyWords, now: Date
     overdue: row.dueAt !== null && row.dueAt < now,
     unread: row.readAt === null,
     hasDraft: Number(row.hasDraft) === 1,
-    claimable: candidates.some((one) => one.kind === 'role'),
+    claimable: holders.share(task),
     claimed: row.claimedBy !== null,
     claimedBy: ref(row.claimedBy, row.claimedByName),
     onBehalfOf: principal && { id: principal.personId, name: principal.name, until: principal.until.toISOString() },

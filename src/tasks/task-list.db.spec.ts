@@ -87,6 +87,18 @@ describe('the list of my tasks', () => {
     await clerk.post(`/api/tasks/${general.id}/claim`, { version: 1 });
   });
 
+  it('nhận việc is offered where colleagues share a role, and no longer once one alone is left to do it', async () => {
+    const [chief, clerk, administrator] = [await signIn('giamdoc.syt'), await signIn('vanthu1.syt'), await signIn('quantri.syt')];
+    const [alone, shared] = [await engine.given(), await engine.given({ elementId: 'bo-sung-van-ban-den' })];
+    const claimable = async (who: Person, id: string) => [(await list(who, 'limit=100')).items.find((one) => one.id === id)?.claimable, (await who.get<TaskPage>(`/api/tasks/${id}`)).claimable];
+    expect([await claimable(chief, alone.id), await claimable(clerk, shared.id)]).toEqual([[false, false], [true, true]]);
+    const { id: colleague } = await signIn('vanthu2.syt');
+    await administrator.post(`/api/admin/people/${colleague}/lock`, { leaveWork: true });
+    expect(await claimable(clerk, shared.id)).toEqual([false, false]);
+    await administrator.post(`/api/admin/people/${colleague}/unlock`);
+    expect(await claimable(clerk, shared.id)).toEqual([true, true]);
+  });
+
   it('nhận việc: what a colleague has taken on leaves my list, comes back when it is given back, and may be taken over', async () => {
     const [first, second] = [await signIn('vanthu1.syt'), await signIn('vanthu2.syt')];
     const task = await engine.given({ elementId: 'bo-sung-van-ban-den', documentId: (await document({ abstract: 'Nhận rồi trả' })).id });

@@ -30,6 +30,7 @@ import { OpenTask } from './open-task.js';
 import { RefreshTasks } from './refresh-tasks.js';
 import { RetakeTask } from './retake-task.js';
 import { SaveTaskDraft } from './save-draft.js';
+import { SharedWork } from './shared-work.js';
 import { StepRights } from './step-rights.js';
 import { TaskController, TaskListController } from './task.controller.js';
 import { TaskProjection } from './task-projection.js';
@@ -39,7 +40,7 @@ import { WithdrawnTasks } from './withdrawn-tasks.js';
 import { WriteAnswer } from './write-answer.js';
 
 const engineSide = [TaskProjection, CreateTask, RetakeTask, EndTask, CrossedAnswer, WithdrawnTasks, RefreshTasks, UnattendedTask, CancelledNumberHints];
-const peopleSide = [ListTasks, CountTasks, OpenTask, CompleteTask, WriteAnswer, FinishTask, SaveTaskDraft, ClaimTask, ForwardTask, ListHistory, DraftEditors, UnapprovedDraft, StepRights];
+const peopleSide = [ListTasks, CountTasks, OpenTask, CompleteTask, WriteAnswer, FinishTask, SaveTaskDraft, ClaimTask, ForwardTask, ListHistory, DraftEditors, UnapprovedDraft, StepRights, SharedWork];
 const handingOver = [HeldWork, HandOverWork, MoveTask, LeaveWork];
 
 /**
