@@ -38,6 +38,28 @@ describe('Việc của tôi', () => {
     expect(next.passedBy?.name).toBe('Nguyễn Minh Đức');
   });
 
+  it('an outcome that asks nothing goes with one press; task follows task, and the list comes when none is left', async () => {
+    const head = 'truongphong.nvy.syt';
+    const lot = scene.abstract();
+    const abouts = [`${lot} – một`, `${lot} – hai`];
+    for (const about of abouts) await scene.distributed(about, [{ to: 'Phòng Nghiệp vụ Y' }]);
+    const [first] = await Promise.all(abouts.map((about) => scene.walk.find({ who: head, element: 'truong-phong-tiep-nhan', about })));
+    // Straight to the task: this browser has never seen the list.
+    const page = await screens.as(head, `/viec/${first!.id}?tim=${encodeURIComponent(lot)}`);
+    await page.getByRole('heading', { name: abouts[0]! }).waitFor();
+    // What may be filled in for that outcome stands beside the form of the usual one.
+    await page.getByRole('group', { name: 'Nếu chọn “Trực tiếp xử lý”' }).getByRole('checkbox').waitFor();
+    await page.keyboard.press('2');
+    await page.getByRole('heading', { name: abouts[1]! }).waitFor();
+    // A press meant for the task before is refused with a sentence; one presses again.
+    const taken = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith('/complete'));
+    await expect.poll(async () => (await page.keyboard.press('2'), Promise.race([taken.then(() => true), page.waitForTimeout(300).then(() => false)])), { timeout: 20_000 }).toBe(true);
+    // The same documents, now to be worked on: the work goes on as long as there is some.
+    for (const about of abouts) await scene.walk.find({ who: head, element: 'xu-ly-van-ban', about });
+    await page.getByText('Nghiên cứu, xem xét, xử lý').or(page.getByRole('region', { name: 'Danh sách việc' })).first().waitFor();
+    expect(await Promise.all(abouts.map((about) => scene.tasksOf(head, about)))).toEqual([['xu-ly-van-ban'], ['xu-ly-van-ban']]);
+  });
+
   it('shows the scan beside the form, the opinions, the path on the diagram with bpmn.io’s mark', async () => {
     const about = scene.abstract();
     await scene.receive(about);

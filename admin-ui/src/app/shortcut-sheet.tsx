@@ -4,7 +4,8 @@ import { useMe } from '../session/session.js';
 import styles from './shortcut-sheet.module.css';
 
 const GENERAL: [string, string][] = [
-  ['j / k', 'Việc sau / việc trước'],
+  ['j / k', 'Việc sau / việc trước trong danh sách; ở trang việc, j mở việc tiếp theo'],
+  ['k / m', 'Trả lời câu hỏi về độ mật: không mật / có mật'],
   ['Enter', 'Mở việc đang chọn'],
   ['1 … 9', 'Chọn hướng xử lý theo thứ tự nút'],
   ['Alt + 1 … 9', 'Như trên, cả khi đang gõ trong ô'],

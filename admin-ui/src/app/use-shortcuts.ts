@@ -13,14 +13,17 @@ const isHeld = ({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => ctrlKey
 /** An open dialog has the keys for itself. */
 const isCovered = (): boolean => document.querySelector('.ant-modal-wrap:not([style*="display: none"])') !== null;
 
-/** Binds keys for as long as the screen is shown. */
-export function useShortcuts(shortcuts: Shortcuts): void {
+/**
+ * Binds keys for as long as the screen is shown.
+ * @param first its keys go before those of the screen around it, e.g. a question beside a list
+ */
+export function useShortcuts(shortcuts: Shortcuts, first = false): void {
   const current = useRef(shortcuts);
   useEffect(() => {
     current.current = shortcuts;
   });
   useEffect(() => {
-    let first = '';
+    let begun = '';
     let timer = 0;
     const onHeldKey = (event: KeyboardEvent) => {
       if (isHeld(event)) onKey(event);
@@ -33,27 +36,27 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       const held = event.ctrlKey || event.metaKey ? 'ctrl+' : event.altKey ? 'alt+' : '';
       if (held === '' && (isTyping(event.target) || pressesControl(event))) return;
       const pressed = held === '' ? event.key : held + (event.code.startsWith('Digit') ? event.code.slice(5) : event.key.toLowerCase());
-      const act = current.current[first + pressed] ?? current.current[pressed];
+      const act = current.current[held === '' ? begun + pressed : pressed];
       window.clearTimeout(timer);
-      first = '';
+      begun = '';
       if (act) {
         event.preventDefault();
         event.stopPropagation();
         act();
       } else if (pressed === 'g') {
-        first = 'g';
+        begun = 'g';
         timer = window.setTimeout(() => {
-          first = '';
+          begun = '';
         }, 1000);
       }
     };
     // Held keys are heard before the field that has the focus: a select would take Ctrl+Enter as its own Enter and open.
     window.addEventListener('keydown', onHeldKey, true);
-    window.addEventListener('keydown', onPlainKey);
+    window.addEventListener('keydown', onPlainKey, first);
     return () => {
       window.removeEventListener('keydown', onHeldKey, true);
-      window.removeEventListener('keydown', onPlainKey);
+      window.removeEventListener('keydown', onPlainKey, first);
       window.clearTimeout(timer);
     };
-  }, []);
+  }, [first]);
 }

@@ -17,18 +17,17 @@ interface Props {
   onOpen: () => void;
   /** Answered with yes and refused: whatever this screen holds of the document is thrown away. */
   onRefused: () => void;
-  /** Letters answer, where the screen is this question alone. */
-  keys?: boolean;
 }
 
 const FALLBACK = 'Văn bản này không được nhập vào hệ thống; không có nội dung nào được lưu. Văn bản MẬT: lập sổ riêng bằng giấy và xử lý theo quy định bảo vệ bí mật nhà nước.';
 
 /** Asked before any other field; a document that stays outside goes no further than this, and nothing of it is kept. */
-export function SecretQuestion({ excluded, refuse, onOpen, onRefused, keys = true }: Props) {
+export function SecretQuestion({ excluded, refuse, onOpen, onRefused }: Props) {
   const refusing = useMutation<unknown, Problem, Outside>({ mutationFn: refuse, onMutate: onRefused });
   const asked = refusing.isIdle;
   const letters: Shortcuts = asked ? { k: onOpen, m: () => refusing.mutate({ secret: true }) } : { Enter: () => refusing.reset() };
-  useShortcuts(keys ? letters : {});
+  // Beside a list whose `k` moves on, the question that stands open has the letter.
+  useShortcuts(letters, true);
   if (!asked)
     return (
       <section className={styles['question']} role="alert">
@@ -44,10 +43,10 @@ export function SecretQuestion({ excluded, refuse, onOpen, onRefused, keys = tru
       <h2 id="hoi-mat">Văn bản có dấu độ mật (Mật, Tối mật, Tuyệt mật){others ? ', hoặc thuộc loại không đưa lên hệ thống' : ''} không?</h2>
       <div className={styles['answers']}>
         <Button type="primary" size="large" autoFocus onClick={onOpen}>
-          {others ? 'Không mật, không thuộc các loại này, tiếp tục' : 'Không mật, tiếp tục'} {keys ? <kbd className={styles['key']}>k</kbd> : null}
+          {others ? 'Không mật, không thuộc các loại này, tiếp tục' : 'Không mật, tiếp tục'} <kbd className={styles['key']}>k</kbd>
         </Button>
         <Button size="large" danger onClick={() => refusing.mutate({ secret: true })}>
-          Có, là văn bản MẬT {keys ? <kbd>m</kbd> : null}
+          Có, là văn bản MẬT <kbd>m</kbd>
         </Button>
         {excluded.map(({ code, name }) => (
           <Button key={code} size="large" danger onClick={() => refusing.mutate({ secret: false, excluded: code })}>

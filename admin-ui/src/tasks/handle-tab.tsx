@@ -15,7 +15,7 @@ import { Refusal, SendError } from '../ui/send-error.js';
 import { FinishDialog } from './finish-dialog.js';
 import { OutcomeBar } from './outcome-bar.js';
 import { LONGEST_REASON, ReasonField } from './reason-field.js';
-import { asksReasonInForm, hasFields, needsOtherFields } from './shown-fields.js';
+import { asksReasonInForm, fieldsBeside, hasFields, needsOtherFields } from './shown-fields.js';
 import type { ToSign } from './signing-question.js';
 import { TaskPanel } from './task-panel.js';
 import { hasJustChanged, useFinishTask } from './use-finish-task.js';
@@ -64,11 +64,12 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
   };
   const press = (code: string | null) => {
     const outcome = outcomeOf(code);
-    if (!outcome || closed || finish.isPending || (!open && outcome.kind === 'chinh')) return;
+    if (!outcome || closed || finish.isPending) return;
     finish.reset();
     if (hasJustChanged()) return setRefusal('Việc tiếp theo vừa mở. Đọc rồi bấm lại.');
+    if (!open && outcome.kind === 'chinh') return setRefusal('Trả lời câu hỏi về độ mật trước.');
     if (outcome.refused !== null) return setRefusal(outcome.refused);
-    if (needsOtherFields(task.form, outcome.code, filledFor)) {
+    if (needsOtherFields(task, outcome, filledFor)) {
       change({ ...typed, outcome: outcome.code });
       show(new Map());
       const own = task.form?.fields.find((field) => 'key' in field && field.onlyFor?.includes(outcome.code) && !(filledFor !== null && field.onlyFor.includes(filledFor)));
@@ -95,6 +96,13 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
   const digits = Object.fromEntries(task.outcomes.flatMap(({ code }, index) => [`${index + 1}`, `alt+${index + 1}`].map((key) => [key, () => press(code)])));
   useShortcuts({ ...digits, 'ctrl+enter': () => press(filledFor) });
 
+  const level = {
+    ...{ values: typed.values, errors, disabled: closed },
+    onChange: (values: typeof typed.values) => {
+      change({ ...typed, values });
+      changed(typed.values, values);
+    },
+  };
   const asked = outcomeOf(asking);
   const filled = outcomeOf(filledFor);
   return (
@@ -107,26 +115,24 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
           <SecretQuestion
             excluded={task.excluded}
             refuse={(answer) => post(`/api/tasks/${task.id}/complete`, { version: task.version, outcome: usual?.code, ...answer })}
-            onOpen={() => setOpen(true)}
+            onOpen={() => {
+              setOpen(true);
+              setRefusal(null);
+            }}
             onRefused={draft.forget}
-            keys={false}
           />
         )}
         {task.form && (open || closed) ? (
           <>
             <FilledFor task={task} filledFor={filledFor} />
-            <FormFields
-              model={task.form}
-              outcome={filledFor}
-              values={typed.values}
-              errors={errors}
-              disabled={closed}
-              onChange={(values) => {
-                change({ ...typed, values });
-                changed(typed.values, values);
-              }}
-            />
+            <FormFields model={task.form} outcome={filledFor} {...level} />
             {filled && asksReasonInForm(task, filled) ? <ReasonField value={typed.reason} error={errors.get('reason')} disabled={closed} onChange={writeReason} /> : null}
+            {closed ? null : fieldsBeside(task, filledFor).map(({ outcome, fields }) => (
+              <fieldset key={outcome.code} className={styles['beside']}>
+                <legend>Nếu chọn “{outcome.name}”</legend>
+                <FormFields model={{ fields }} outcome={outcome.code} {...level} />
+              </fieldset>
+            ))}
           </>
         ) : null}
         {refusal === null ? <SendError error={asking === null ? finish.error : null} fields={errors} busy={finish.isPending} onRetry={() => finish.variables && press(finish.variables.outcome)} /> : <Refusal sentence={refusal} />}

@@ -12,10 +12,11 @@ interface Props {
   task: TaskPage;
   onExpand?: (() => void) | undefined;
   onBack?: (() => void) | undefined;
+  onNext?: (() => void) | undefined;
 }
 
 /** What it is about, which step, until when, from whom; and what may be done besides answering. */
-export function TaskHeader({ task, onExpand, onBack }: Props) {
+export function TaskHeader({ task, onExpand, onBack, onNext }: Props) {
   const { document } = task;
   const facts = [document?.symbol, document?.kind === 'den' ? document.issuingBody : null, document?.typeName, document?.kind === 'den' && document.number !== null ? `Số đến ${formatBookNumber(document.number)}` : null];
   return (
@@ -30,6 +31,13 @@ export function TaskHeader({ task, onExpand, onBack }: Props) {
           {task.title}
         </h1>
         <TaskActs task={task} />
+        {onNext ? (
+          <Tooltip title="Bỏ qua, mở việc sau trong danh sách (j)">
+            <Button size="small" onClick={onNext}>
+              Việc tiếp theo
+            </Button>
+          </Tooltip>
+        ) : null}
         {onExpand ? (
           <Tooltip title="Mở rộng (Enter)">
             <Button type="text" size="small" icon={<ExpandOutlined />} aria-label="Mở rộng" onClick={onExpand} />

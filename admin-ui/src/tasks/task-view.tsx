@@ -26,6 +26,7 @@ interface Props {
   id: string;
   onExpand?: () => void;
   onBack?: () => void;
+  onNext?: () => void;
   onDone: (next: string | null) => void;
 }
 
@@ -45,7 +46,7 @@ export function TaskView({ id, ...rest }: Props) {
   );
 }
 
-function OpenedTask({ task, onExpand, onBack, onDone }: Omit<Props, 'id'> & { task: TaskPage }) {
+function OpenedTask({ task, onExpand, onBack, onNext, onDone }: Omit<Props, 'id'> & { task: TaskPage }) {
   const box = useRef<HTMLDivElement>(null);
   const wide = useElementWidth(box) >= TWO_COLUMNS;
   // Files that have stood on the screen: a signature says whether the one it goes onto was among them.
@@ -72,7 +73,7 @@ function OpenedTask({ task, onExpand, onBack, onDone }: Omit<Props, 'id'> & { ta
   );
   return (
     <article ref={box} className={styles['view']}>
-      <TaskHeader task={task} onExpand={onExpand} onBack={onBack} />
+      <TaskHeader task={task} onExpand={onExpand} onBack={onBack} onNext={onNext} />
       {task.document ? <CancelledBand kind={task.document.kind} cancelled={task.numberCancelled} /> : null}
       <TaskBand task={task} />
       {wide && side !== null ? (

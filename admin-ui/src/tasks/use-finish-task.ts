@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import type { Completed, CompleteTask, TaskPage } from '../../../src/tasks/contract.js';
 import { post, type Problem } from '../api/client.js';
-import { nextTaskId } from './next-task.js';
+import { nextTaskId, takeFromLists } from './next-task.js';
+import { useTaskChoice } from './use-task-choice.js';
 
 /** The next task opens by itself with its buttons in the same place: a press so soon was meant for the one before. */
 const SETTLE_MS = 1_000;
@@ -18,11 +19,14 @@ export const hasJustChanged = (): boolean => performance.now() - sentAt < SETTLE
 export function useFinishTask(task: TaskPage, onDone: (next: string | null) => void) {
   const queries = useQueryClient();
   const { message } = App.useApp();
+  const { choice } = useTaskChoice();
   return useMutation<Completed, Problem, CompleteTask>({
     mutationFn: (answer) => post<Completed>(`/api/tasks/${task.id}/complete`, answer),
-    onSuccess: (_, { outcome }) => {
+    onSuccess: async (_, { outcome }) => {
+      // Before the lists are renewed: that would take its answer from under the question what comes next.
+      const next = await nextTaskId(queries, choice, task.id);
+      takeFromLists(queries, task.id);
       sentAt = performance.now();
-      const next = nextTaskId(queries, task.id);
       void message.success(`Đã gửi: ${task.outcomes.find(({ code }) => code === outcome)?.name ?? outcome}`);
       for (const key of ['tasks', 'counts', 'task', 'documents', 'document', 'case', 'cases']) void queries.invalidateQueries({ queryKey: [key] });
       onDone(next);
