@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { peopleActing, type PersonActing } from '../access/people-acting.js';
 import { MatrixStore } from '../access/matrix-store.js';
+import { Document } from '../documents/document.js';
 import { EngineCase } from '../engine/engine-case.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { LiveEvents } from '../notices/live-events.js';
 import { SendNotice } from '../notices/send-notice.js';
 import { Organisation } from '../organisation/organisation.js';
+import { ProcedureStore } from '../procedures/procedure-store.js';
+import { AgencyWords } from '../tasks/agency-words.js';
 import { ADMINISTER } from './case-rights.js';
+import { neutralTitle } from './case-title.js';
 
 /** A case that stands still is told to those who may mend it; the list of incidents is what counts, this is the bell. */
 @Injectable()
@@ -16,6 +20,7 @@ export class AnnounceIncident {
     private readonly organisation: Organisation,
     private readonly notices: SendNotice,
     private readonly live: LiveEvents,
+    private readonly procedures: ProcedureStore,
   ) {}
 
   /** Writes the hint and the notices in the caller's transaction: whoever must mend it is told even if the program ends now. */
@@ -33,7 +38,13 @@ export class AnnounceIncident {
     for (const role of roles) people.push(...(await peopleActing(tx, this.organisation, role)));
     await this.notices.send(tx, {
       ...{ agencyId, key: `su-co/${caseId}/${incidentKey}`, code: 'ho-so-dung', to: people.map((one) => one.personId), ref: { kind: 'ho-so', id: caseId } },
-      data: { document: { abstract: found.title, symbol: '', author: '' } },
+      data: { document: { abstract: await this.titleOf(tx, found), symbol: '', author: '' } },
     });
+  }
+
+  /** They may mend it without reading its document. */
+  private async titleOf(tx: Tx, { documentId, title, agencyId }: EngineCase): Promise<string> {
+    const document = documentId === null ? null : await tx.findOne(Document, { id: documentId });
+    return document ? neutralTitle(document, await AgencyWords.of(this.procedures, tx, agencyId)) : title;
   }
 }

@@ -124,6 +124,41 @@ describe('a case’s page', () => {
   });
 });
 
+describe('the list of cases', () => {
+  it('whoever mends a case and reads no document sees kind and number; what it is about neither stands there nor is found', async () => {
+    const document = await program.inside((tx) => givenDocument(tx, director, 'den', { abstract: 'Tố cáo cán bộ Zeta', symbol: '77/KN-ZT' }));
+    const caseId = await engine.givenCase({ documentId: document.id });
+    await project((projection, tx) => projection.incidents(tx, [incident(caseId, 'created')]));
+    const found = async (q: string) => (await administrator.get<CaseList>(`/api/cases?q=${encodeURIComponent(q)}`)).items.filter((one) => one.id === caseId);
+    expect([await found('Tố cáo cán bộ Zeta'), (await found('77/kn-zt')).map((one) => one.title)]).toEqual([[], [expect.stringMatching(/^Văn bản đến.*: Công văn 77\/KN-ZT$/)]]);
+    expect((await administrator.get<CasePage>(`/api/cases/${caseId}`)).title).toMatch(/77\/KN-ZT$/);
+    expect((await program.inside((tx) => tx.find(Notice, { refId: caseId }))).map((one) => one.text)).toEqual([expect.not.stringContaining('Zeta')]);
+
+    await program.inside((tx) => program.app.get(DocumentReaders).grant(tx, document.id, { kind: 'person', personId: administrator.id }, 'phan-cong'));
+    expect([(await found('tố cáo cán bộ zeta')).map((one) => one.title), (await administrator.get<CasePage>(`/api/cases/${caseId}`)).title]).toEqual([['Hồ sơ thử'], 'Hồ sơ thử']);
+  });
+
+  it('called cases follow the one that called them, once each; a page counts the callers, and one that alone matches stands at the top', async () => {
+    const document = await program.inside((tx) => givenDocument(tx, director, 'den', { symbol: '88/GO-OI' }));
+    const [parent, sibling] = [await engine.givenCase({ documentId: document.id }), await engine.givenCase({ documentId: document.id })];
+    const [child, grandchild] = [await engine.givenCase({ process: 'xu-ly-tai-don-vi', documentId: document.id }), await engine.givenCase({ process: 'cong-van-di', documentId: document.id })];
+    await program.inside(async (tx) => {
+      await tx.update(EngineCase, { id: child }, { parentCaseId: parent });
+      await tx.update(EngineCase, { id: grandchild }, { parentCaseId: child, state: 'cancelled' });
+    });
+    const ids = async (more: string) => {
+      const { items, next } = await administrator.get<CaseList>(`/api/cases?q=${encodeURIComponent('88/GO-OI')}${more}`);
+      return { ids: items.map((one) => one.id), next };
+    };
+    const whole = (await ids('')).ids;
+    expect([whole.toSorted(), whole.indexOf(parent) + 1, whole.indexOf(parent) + 2]).toEqual([[parent, sibling, child, grandchild].toSorted(), whole.indexOf(child), whole.indexOf(grandchild)]);
+    const first = await ids('&limit=1');
+    const second = await ids(`&limit=1&after=${first.next}`);
+    expect([[...first.ids, ...second.ids], second.next]).toEqual([whole, null]);
+    expect([(await ids('&state=cancelled')).ids, (await ids('&state=running')).ids.toSorted()]).toEqual([[grandchild], [parent, sibling, child].toSorted()]);
+  });
+});
+
 describe('mending a case', () => {
   it('only administrators of cases list the agency’s cases and mend them', async () => {
     const caseId = await engine.givenCase();

@@ -36,6 +36,7 @@ export const caseLineSchema = z.object({
   endedAt: moment.nullable(),
 });
 export type CaseLine = z.infer<typeof caseLineSchema>;
+/** In the order of the screen: a case, then those that it called and that match too, which name it in `parentCaseId`. */
 export const caseListSchema = z.object({ items: z.array(caseLineSchema), next: z.string().nullable() });
 export type CaseList = z.infer<typeof caseListSchema>;
 

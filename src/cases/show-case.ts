@@ -7,7 +7,7 @@ import { ProcedureStore } from '../procedures/procedure-store.js';
 import { CaseAct } from './case-act.js';
 import { CaseElement } from './case-element.js';
 import { CaseIncident } from './case-incident.js';
-import { LINE_COLUMNS, lineOf, type LineRow } from './case-line.js';
+import { lineOf, selectLine, type LineRow } from './case-line.js';
 import { pathOf } from './case-path.js';
 import { caseProcedure, caseVersion } from './case-procedure.js';
 import { CaseRights } from './case-rights.js';
@@ -30,7 +30,7 @@ export class ShowCase {
     return this.uow.read(scopeOf(actor), async (tx) => {
       const found = await this.rights.open(tx, actor, caseId);
       const procedure = await caseProcedure(tx, this.procedures, found);
-      const [line] = await this.lines(tx, 'k.id = ?', caseId);
+      const [line] = await this.lines(tx, actor, 'k.id = ?', caseId);
       const path = pathOf(await tx.find(CaseElement, { caseId }, { order: IN_ORDER }), procedure);
       const acts = await tx.find(CaseAct, { caseId }, { order: { at: 'ASC', id: 'ASC' } });
       return {
@@ -38,8 +38,8 @@ export class ShowCase {
         ...path,
         tasks: await caseTasks(tx, caseId),
         incidents: await this.incidents(tx, caseId, procedure),
-        children: await this.readable(tx, actor, await this.lines(tx, 'k.parent_case_id = ?', caseId)),
-        parent: found.parentCaseId === null ? null : ((await this.readable(tx, actor, await this.lines(tx, 'k.id = ?', found.parentCaseId)))[0] ?? null),
+        children: await this.readable(tx, actor, await this.lines(tx, actor, 'k.parent_case_id = ?', caseId)),
+        parent: found.parentCaseId === null ? null : ((await this.readable(tx, actor, await this.lines(tx, actor, 'k.id = ?', found.parentCaseId)))[0] ?? null),
         acts: acts.map(({ act, personName, detail, at }) => ({ act, personName, detail, at: at.toISOString() })),
         mayAdminister: this.rights.administers(actor),
         restartable: restartable(procedure, path.steps),
@@ -59,8 +59,9 @@ export class ShowCase {
     });
   }
 
-  private async lines(tx: Tx, condition: string, parameter: string): Promise<CaseLine[]> {
-    const rows = await tx.sql<LineRow[]>(`SELECT ${LINE_COLUMNS} FROM engine_case k WHERE k.agency_id = ? AND ${condition} ORDER BY k.requested_at, k.id`, [tx.scope.agencyId, parameter]);
+  private async lines(tx: Tx, actor: Actor, condition: string, parameter: string): Promise<CaseLine[]> {
+    const { columns, join } = selectLine(this.rights.reads(actor));
+    const rows = await tx.sql<LineRow[]>(`SELECT ${columns.sql} FROM engine_case k ${join} WHERE k.agency_id = ? AND ${condition} ORDER BY k.requested_at, k.id`, [...columns.parameters, actor.agencyId, parameter]);
     const lines: CaseLine[] = [];
     for (const row of rows) lines.push(await lineOf(tx, this.procedures, row));
     return lines;
