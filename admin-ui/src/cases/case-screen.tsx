@@ -37,7 +37,7 @@ function OpenedCase({ page }: { page: CasePage }) {
           type="error"
           showIcon
           style={{ marginBottom: 10 }}
-          title={`Sự cố tại “${incident.elementName}”, ${formatDateTime(incident.createdAt)}`}
+          title={`Sự cố${incident.elementName === '' ? '' : ` tại “${incident.elementName}”`}, ${formatDateTime(incident.createdAt)}`}
           description={incident.message}
           action={page.mayAdminister ? <RetryIncident caseId={page.id} incidentKey={incident.key} /> : null}
         />

@@ -17,10 +17,10 @@ interface Box {
   height: number;
 }
 interface Canvas {
-  zoom(level?: 'fit-viewport' | number, center?: 'auto'): number;
+  zoom(level?: number, center?: 'auto'): number;
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
-  viewbox(box?: Box): Box & { outer: { width: number; height: number } };
+  viewbox(box?: Box): Box & { inner: Box; outer: { width: number; height: number } };
   resized(): void;
 }
 interface Overlays {
@@ -30,6 +30,8 @@ interface Overlays {
 
 /** Below this the names of steps cannot be read. */
 const READABLE = 0.9;
+/** Between the diagram and its frame, in pixels of the screen. */
+const MARGIN = 32;
 
 /** A diagram on the page: opened, marked with a path, moved about. The wheel scrolls the page except on the full screen. */
 export class DrawnDiagram {
@@ -51,9 +53,14 @@ export class DrawnDiagram {
     this.viewer.destroy();
   }
 
-  /** The whole diagram in the frame. */
+  /** The whole diagram in the frame, with room around it for the mark over a step at its edge. */
   fit(): void {
-    this.canvas.zoom('fit-viewport', 'auto');
+    const { inner, outer } = this.canvas.viewbox();
+    const scale = Math.min(1, (outer.width - 2 * MARGIN) / inner.width, (outer.height - 2 * MARGIN) / inner.height);
+    // Not laid out yet, or nothing on it.
+    if (!(scale > 0)) return;
+    const [width, height] = [outer.width / scale, outer.height / scale];
+    this.canvas.viewbox({ x: inner.x + (inner.width - width) / 2, y: inner.y + (inner.height - height) / 2, width, height });
   }
 
   /** One step nearer (1) or farther (-1). */

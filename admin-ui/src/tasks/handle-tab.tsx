@@ -112,15 +112,17 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
         <TaskPanel task={task} document={document} signable={signable} />
         {document ? <LatestOpinions documentId={document.id} /> : null}
         {open || closed ? null : (
-          <SecretQuestion
-            excluded={task.excluded}
-            refuse={(answer) => post(`/api/tasks/${task.id}/complete`, { version: task.version, outcome: usual?.code, ...answer })}
-            onOpen={() => {
-              setOpen(true);
-              setRefusal(null);
-            }}
-            onRefused={draft.forget}
-          />
+          <div className={styles['question']}>
+            <SecretQuestion
+              excluded={task.excluded}
+              refuse={(answer) => post(`/api/tasks/${task.id}/complete`, { version: task.version, outcome: usual?.code, ...answer })}
+              onOpen={() => {
+                setOpen(true);
+                setRefusal(null);
+              }}
+              onRefused={draft.forget}
+            />
+          </div>
         )}
         {task.form && (open || closed) ? (
           <>
