@@ -1,40 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CorrectionView, RowsView } from '../../src/registers/contract.js';
 import { shown } from '../demo/district-road.js';
-import { choices } from '../demo/health-road.js';
-import { buildDocx, MARKED } from '../factories/docx.js';
-import { CLERK, DIRECTOR, inDays, OFFICE, Scene } from '../flows/scene.js';
+import { cancelNumber } from '../factories/cancel-number.js';
+import { DISTRICT, draftToSign } from '../factories/district-draft.js';
+import { CLERK, DIRECTOR, OFFICE, Scene } from '../flows/scene.js';
 import { Screens } from './browser.js';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const [DRAFTER, LEADER, DISTRICT_CLERK, DISTRICT_OFFICER] = ['ngan.dt.qx', 'chutich.qx', 'vanthu1.qx', 'cntt.qx'];
+const { drafter: DRAFTER, leader: LEADER, clerk: DISTRICT_CLERK, officer: DISTRICT_OFFICER } = DISTRICT;
 const scene = new Scene('Số hủy trên màn hình');
 let screens: Screens;
 beforeAll(async () => {
   screens = await Screens.open();
 });
 afterAll(() => screens.close());
-
-async function cancel(book: 'den' | 'di', about: string, clerkName: string, approverName: string): Promise<void> {
-  const clerk = await scene.walk.as(clerkName);
-  const { rows } = await clerk.get<RowsView>(`/api/registers/${book}/rows?from=${inDays(-3)}&to=${inDays(3)}&search=${encodeURIComponent(about)}`);
-  await clerk.post(`/api/registers/rows/${rows[0]!.id}/cancel`, { reason: 'Đăng ký trùng.' });
-  const approver = await scene.walk.as(approverName);
-  const { corrections } = await approver.get<{ corrections: CorrectionView[] }>('/api/registers/corrections?state=cho-duyet');
-  await approver.post(`/api/registers/corrections/${corrections.find((one) => one.rowId === rows[0]!.id)!.id}/approve`, {});
-}
-
-/** A document of the district that its leader is to sign. */
-async function toSign(about: string): Promise<{ id: string; caseId: string }> {
-  const drafter = await scene.walk.as(DRAFTER);
-  const [units, leaders] = [await choices(scene.walk, DRAFTER, 'don_vi_hoac_nguoi'), await choices(scene.walk, DRAFTER, 'lanh_dao')];
-  const file = await drafter.upload('dự thảo.docx', buildDocx('KẾ HOẠCH', MARKED), DOCX);
-  const answers = { loai_van_ban: 'KH', trich_yeu: about, noi_nhan: [{ noi_nhan: units('Phòng Tài chính - Kế hoạch') }], do_khan: 'thuong', phan_loai: 'khong-phan-hoi', phieu_trinh: 'Kính trình.', tep_du_thao: file.id, nguoi_ky: leaders('Lê Đình Sáng') };
-  const drafted = await drafter.post<{ id: string; caseId: string }>('/api/documents/outgoing', { secret: false, answers });
-  await scene.walk.do({ who: LEADER, element: 'xem-xet', about }, 'phe-duyet', {});
-  await scene.walk.find({ who: LEADER, element: 'ky-van-ban', about });
-  return drafted;
-}
 
 describe('a number that is cancelled while its document is worked on (defaults.md 7)', () => {
   it('is told in the open list and on the open page of whoever holds the work, without a reload', async () => {
@@ -46,7 +23,7 @@ describe('a number that is cancelled while its document is worked on (defaults.m
     await row.click();
     await page.getByRole('heading', { name: about }).waitFor();
     expect(await page.getByText('Số đã hủy').count()).toBe(0);
-    await cancel('den', about, CLERK, OFFICE);
+    await cancelNumber(scene.walk, 'den', about, { clerk: CLERK, approver: OFFICE });
     await row.getByText('Số đã hủy').waitFor();
     const band = page.getByRole('alert').filter({ hasText: 'Đăng ký trùng.' });
     await band.waitFor();
@@ -55,11 +32,11 @@ describe('a number that is cancelled while its document is worked on (defaults.m
 
   it('QX-13 closes the seal before a PIN is asked for', async () => {
     const about = scene.abstract();
-    const { id } = await toSign(about);
+    const { id } = await draftToSign(scene.walk, about);
     await scene.walk.do({ who: LEADER, element: 'ky-van-ban', about }, 'ky', {}, { signature: { pin: '246810', sha256: await shown(scene.walk, LEADER, id, 'ban-ky') } });
     await scene.walk.do({ who: DISTRICT_CLERK, element: 'kiem-tra-the-thuc', about }, 'vao-so', { dung_ban_chinh: true });
     const { id: seal } = await scene.walk.find({ who: DISTRICT_CLERK, element: 'ky-so-co-quan', about });
-    await cancel('di', about, DISTRICT_CLERK, LEADER);
+    await cancelNumber(scene.walk, 'di', about, { clerk: DISTRICT_CLERK, approver: LEADER });
     const page = await screens.as(DISTRICT_CLERK, `/viec/${seal}`);
     await page.locator('[role=document] canvas').first().waitFor();
     await page.getByRole('button', { name: 'Phát hành' }).click();
@@ -69,12 +46,26 @@ describe('a number that is cancelled while its document is worked on (defaults.m
 });
 
 describe('a called case', () => {
-  it('QX-39 offers the IT officer the reset of the case that called it', async () => {
+  it('QX-39 stands under the one that called it in the list, folded away; its page offers the IT officer the reset of that one', async () => {
     const about = scene.abstract();
-    const { caseId } = await toSign(about);
+    const { caseId } = await draftToSign(scene.walk, about);
     const officer = await scene.walk.as(DISTRICT_OFFICER);
     const { children } = await officer.get<{ children: { id: string }[] }>(`/api/cases/${caseId}`);
-    const page = await screens.as(DISTRICT_OFFICER, `/ho-so-xu-ly/${children[0]!.id}`);
+    const page = await screens.as(DISTRICT_OFFICER, '/ho-so-xu-ly');
+    const [row, called] = [caseId, children[0]!.id].map((id) => page.locator(`tr[data-row-key="${id}"]`));
+    // The abstract is not for who mends the case: he is called by kind and number.
+    await row!.getByRole('link', { name: 'Văn bản đi: Kế hoạch chưa có số, ký hiệu' }).waitFor();
+    await row!.getByText('1 hồ sơ con').waitFor();
+    expect(await called!.count()).toBe(0);
+    await row!.getByRole('button', { name: 'Mở hồ sơ con' }).click();
+    await called!.getByRole('link').click();
+    // bpmn.io's mark is seen whole and lies over nothing of the drawing.
+    const [mark, drawing] = await Promise.all(['.bjs-powered-by', '.djs-container'].map((part) => page.locator(part).boundingBox()));
+    expect(mark!.y).toBeGreaterThanOrEqual(drawing!.y + drawing!.height);
+    expect(await page.locator('.bjs-powered-by').evaluate((link: { getBoundingClientRect(): { x: number; y: number; width: number; height: number }; contains(other: unknown): boolean; ownerDocument: { elementFromPoint(x: number, y: number): unknown } }) => {
+      const { x, y, width, height } = link.getBoundingClientRect();
+      return link.contains(link.ownerDocument.elementFromPoint(x + width / 2, y + height / 2));
+    })).toBe(true);
     await page.getByRole('button', { name: 'Đặt lại bước của hồ sơ gọi' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Bước chạy tiếp').click();
