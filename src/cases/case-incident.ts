@@ -40,3 +40,11 @@ export class CaseIncident {
 
 /** Prefix of the incidents that the program itself reports (engine room, program-incident.ts). */
 export const OWN_INCIDENT = 'lenh:';
+
+/** The error of a command that the engine refused. */
+const COMMAND_REFUSED = 'COMMAND_REFUSED';
+
+/** Whether trying again can help: of what the program reports itself, only a refused command may be sent once more. */
+export function mayRetry(incidentKey: string, errorType: string): boolean {
+  return !incidentKey.startsWith(OWN_INCIDENT) || errorType === COMMAND_REFUSED;
+}

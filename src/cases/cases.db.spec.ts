@@ -190,7 +190,9 @@ describe('mending a case', () => {
     const caseId = await engine.givenCase();
     const [refusedKey, unseenKey] = await program.inside(async (tx) => [tx.newId(), tx.newId()]);
     await program.inside((tx) => tx.insert(OutboxRow, [refusedKey, unseenKey].map((key, index) => ({ key, channel: 'thu', orderingKey: caseId, agencyId: SYT, payload: {} as never, state: index === 0 ? 'failed' : 'sent', attempts: 5, nextAttemptAt: tx.now(), createdAt: tx.now() }) as const)));
-    await project((projection, tx) => projection.incidents(tx, [incident(caseId, 'created'), incident(caseId, 'created', { incidentKey: `lenh:${refusedKey}` }), incident(caseId, 'created', { incidentKey: `lenh:${unseenKey}` })]));
+    await project((projection, tx) => projection.incidents(tx, [incident(caseId, 'created'), incident(caseId, 'created', { incidentKey: `lenh:${refusedKey}`, errorType: 'COMMAND_REFUSED' }), incident(caseId, 'created', { incidentKey: `lenh:${unseenKey}`, errorType: 'COMMAND_NOT_SEEN' })]));
+    const { incidents } = await administrator.get<CasePage>(`/api/cases/${caseId}`);
+    expect(Object.fromEntries(incidents.map((one) => [one.key, one.mayRetry]))).toEqual({ 77: true, [`lenh:${refusedKey}`]: true, [`lenh:${unseenKey}`]: false });
     const retry = (key: string) => administrator.post(`/api/cases/${caseId}/incidents/retry`, { key });
 
     await retry('77');

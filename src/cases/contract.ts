@@ -76,6 +76,8 @@ export const caseIncidentSchema = z.object({
   elementName: z.string(),
   type: z.string(),
   message: z.string(),
+  /** Trying again can help: what the engine stands at, or a command that was refused. */
+  mayRetry: z.boolean(),
   createdAt: moment,
   resolvedAt: moment.nullable(),
 });

@@ -6,7 +6,7 @@ import { nodeById, type Procedure } from '../procedures/procedure.js';
 import { ProcedureStore } from '../procedures/procedure-store.js';
 import { CaseAct } from './case-act.js';
 import { CaseElement } from './case-element.js';
-import { CaseIncident } from './case-incident.js';
+import { CaseIncident, mayRetry } from './case-incident.js';
 import { lineOf, selectLine, type LineRow } from './case-line.js';
 import { pathOf } from './case-path.js';
 import { caseProcedure, caseVersion } from './case-procedure.js';
@@ -80,7 +80,7 @@ export class ShowCase {
     return rows.flatMap(({ incidentKey: key, elementId, errorType: type, errorMessage: message, createdAt, resolvedAt }) =>
       createdAt === null
         ? []
-        : [{ key, elementId, elementName: (procedure && nodeById(procedure, elementId)?.name) || elementId, type, message, createdAt: createdAt.toISOString(), resolvedAt: resolvedAt?.toISOString() ?? null }],
+        : [{ key, elementId, elementName: (procedure && nodeById(procedure, elementId)?.name) || elementId, type, message, mayRetry: mayRetry(key, type), createdAt: createdAt.toISOString(), resolvedAt: resolvedAt?.toISOString() ?? null }],
     );
   }
 }

@@ -39,7 +39,7 @@ function OpenedCase({ page }: { page: CasePage }) {
           style={{ marginBottom: 10 }}
           title={`Sự cố${incident.elementName === '' ? '' : ` tại “${incident.elementName}”`}, ${formatDateTime(incident.createdAt)}`}
           description={incident.message}
-          action={page.mayAdminister ? <RetryIncident caseId={page.id} incidentKey={incident.key} /> : null}
+          action={page.mayAdminister && incident.mayRetry ? <RetryIncident caseId={page.id} incidentKey={incident.key} /> : null}
         />
       ))}
       {orphans.map((task) => (
