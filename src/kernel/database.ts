@@ -48,6 +48,7 @@ function boundedPool(options: PoolOptions, waitMs: number): Pool {
   const plain = pool.getConnection.bind(pool);
   pool.getConnection = (callback) => {
     let waits = true;
+    let late: NodeJS.Timeout | undefined;
     const answer = (error: NodeJS.ErrnoException | null, connection: PoolConnection): void => {
       if (waits) {
         waits = false;
@@ -55,8 +56,11 @@ function boundedPool(options: PoolOptions, waitMs: number): Pool {
         callback(error?.message === 'Queue limit reached.' ? busy(error) : error, connection);
       } else if (!error) connection.release();
     };
-    const late = setTimeout(() => answer(busy(), undefined as unknown as PoolConnection), waitMs);
     plain(answer);
+    // A free connection comes with the next tick: only who really waits needs a clock.
+    process.nextTick(() => {
+      if (waits) late = setTimeout(() => answer(busy(), undefined as unknown as PoolConnection), waitMs);
+    });
   };
   return pool;
 }

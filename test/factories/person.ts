@@ -1,3 +1,5 @@
+import { exchange, type Answer } from './exchange.js';
+
 /** A refusal as the API tells it (RFC 9457). */
 export class Refused extends Error {
   constructor(
@@ -84,19 +86,35 @@ export class Person {
   }
 
   async send<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const form = body instanceof FormData;
-    const response = await fetch(this.base + path, {
-      method,
-      headers: { cookie: this.cookie, ...(method === 'GET' ? {} : { 'x-csrf-token': this.csrf }), ...(body !== undefined && !form ? { 'content-type': 'application/json' } : {}) },
-      ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
-    });
-    if (!response.ok) throw await refusal(response);
-    const text = await response.text();
+    const headers = { cookie: this.cookie, ...(method === 'GET' ? {} : { 'x-csrf-token': this.csrf }) };
+    const { status, text } = body instanceof FormData ? await form(method, this.base + path, headers, body) : await json(method, this.base + path, headers, body);
+    if (status < 200 || status > 299) throw refused(status, text);
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 }
 
+async function form(method: string, url: string, headers: Record<string, string>, body: FormData): Promise<Answer> {
+  const response = await fetch(url, { method, headers, body });
+  return { status: response.status, text: await response.text() };
+}
+
+function json(method: string, url: string, headers: Record<string, string>, body: unknown): Promise<Answer> {
+  return body === undefined ? exchange(method, url, headers) : exchange(method, url, { ...headers, 'content-type': 'application/json' }, JSON.stringify(body));
+}
+
 async function refusal(response: Response): Promise<Refused> {
-  const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string; errors?: { path: string; message: string }[] };
-  return new Refused(response.status, problem.code ?? '', problem.detail ?? '', problem.errors ?? []);
+  return refused(response.status, await response.text());
+}
+
+function refused(status: number, text: string): Refused {
+  const problem = problemIn(text);
+  return new Refused(status, problem.code ?? '', problem.detail ?? '', problem.errors ?? []);
+}
+
+function problemIn(text: string): { code?: string; detail?: string; errors?: { path: string; message: string }[] } {
+  try {
+    return JSON.parse(text) as ReturnType<typeof problemIn>;
+  } catch {
+    return {};
+  }
 }
