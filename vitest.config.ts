@@ -9,8 +9,8 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     projects: [
-      { test: { name: 'unit', exclude: ['**/node_modules/**', '**/*.db.spec.ts'], include: ['src/**/*.spec.ts', 'processes/rules/**/*.spec.ts', 'launcher/**/*.spec.mjs', 'admin-ui/src/**/*.spec.{ts,tsx}'], testTimeout: 60_000, hookTimeout: 120_000 } },
-      { test: { name: 'rooms', ...real, include: ['src/**/*.db.spec.ts'], globalSetup: ['test/stack/private-database.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: 'unit', maxWorkers: 2, exclude: ['**/node_modules/**', '**/*.db.spec.ts'], include: ['src/**/*.spec.ts', 'processes/rules/**/*.spec.ts', 'launcher/**/*.spec.mjs', 'admin-ui/src/**/*.spec.{ts,tsx}'], testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: 'rooms', maxWorkers: 2, ...real, include: ['src/**/*.db.spec.ts'], globalSetup: ['test/stack/private-database.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
       { test: { name: 'borders', include: ['test/borders/**/*.spec.ts'] } },
       { test: { name: 'stack', include: ['test/{processes,flows,access}/**/*.spec.ts'], ...stack } },
       { test: { name: 'screens', include: ['test/screens/**/*.spec.ts'], ...stack } },

@@ -23,7 +23,7 @@ export interface TrialExpression {
 const LIMIT_MS = 2000;
 const FILE = 'thu.dmn';
 const MOST_NAMED = 20;
-const WARM_UPS = 60;
+const WARM_UPS = 240;
 const WARM_UP_PAUSE_MS = 500;
 
 /**
