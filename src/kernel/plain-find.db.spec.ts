@@ -52,6 +52,18 @@ const inside = <T>(work: (tx: Tx) => Promise<T>, agencyId = 'a') => db.uow.run({
 const built = () => inside((tx) => tx.find(EveryType, { id: In(ROWS.map(({ id }) => id)) }, { order: { id: 'ASC' } }));
 
 describe('a find by equality', () => {
+  it('takes an order of columns and a greatest number, and counts, as the query builder does', async () => {
+    const [first, second] = await built();
+    const at = ROWS[0]!.at;
+    expect(await inside((tx) => tx.find(EveryType, { at }, { order: { at: 'DESC', id: 'DESC' } }))).toEqual([second, first]);
+    expect(await inside((tx) => tx.find(EveryType, { at }, { order: { id: 'ASC' }, take: 1 }))).toEqual([first]);
+    expect(await inside((tx) => tx.findOne(EveryType, { at }, { order: { id: 'DESC' } }))).toEqual(second);
+    expect(await inside((tx) => tx.count(EveryType, { at }))).toBe(2);
+    expect(await inside((tx) => tx.count(EveryType, { at, open: true }))).toBe(1);
+    expect(await inside((tx) => tx.count(EveryType, { at }), 'b')).toBe(0);
+    expect(await inside((tx) => tx.find(EveryType, { at }, { order: { id: 'ASC' } }), 'b')).toEqual([]);
+  });
+
   it('answers entities as the query builder does, column by column', async () => {
     const [first, second] = await built();
     const found = await inside(async (tx) => [await tx.findOne(EveryType, { id: ROWS[0]!.id }), await tx.get(EveryType, { id: ROWS[1]!.id }, 'dòng')]);

@@ -7,7 +7,7 @@ import type { DomainEventBus, DomainEvents } from './events.js';
 import { newId } from './ids.js';
 import { keepConditions } from './keep-conditions.js';
 import type { PendingStatements, Statement } from './pending-statements.js';
-import { isPlain, plainFind } from './plain-find.js';
+import { isPlain, isPlainOptions, plainCount, plainFind, type PlainOptions } from './plain-find.js';
 import { plainInsert, plainUpdate } from './plain-write.js';
 import { checkScopedSql } from './scoped-sql.js';
 import { TxHooks } from './tx-hooks.js';
@@ -51,17 +51,16 @@ export class Tx {
   }
 
   /** Rows that match, of the scope's agency. */
-  find<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>, options: Options<E> = {}): Promise<E[]> {
+  async find<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>, options: Options<E> = {}): Promise<E[]> {
     const limited = this.limit(entity, where);
-    if (this.isPlain(entity, limited) && Object.keys(options).length === 0) return plainFind(this.manager, entity, limited, { locks: false });
-    return this.manager.find(entity, { ...options, where: limited });
+    return (await this.plainly(entity, limited, options)) ?? this.manager.find(entity, { ...options, where: limited });
   }
 
   /** The first row that matches, or null. */
   async findOne<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>, options: Options<E> = {}): Promise<E | null> {
     const limited = this.limit(entity, where);
-    if (this.isPlain(entity, limited) && Object.keys(options).length === 0) return (await plainFind(this.manager, entity, limited, { most: 1, locks: false }))[0] ?? null;
-    return this.manager.findOne(entity, { ...options, where: limited });
+    const found = await this.plainly(entity, limited, { ...options, take: 1 });
+    return found ? (found[0] ?? null) : this.manager.findOne(entity, { ...options, where: limited });
   }
 
   /**
@@ -79,13 +78,14 @@ export class Tx {
   async lock<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<E | null> {
     this.assertMayWrite();
     const limited = this.limit(entity, where);
-    if (this.isPlain(entity, limited)) return (await plainFind(this.manager, entity, limited, { most: 1, locks: true }))[0] ?? null;
-    return this.manager.findOne(entity, { where: limited, lock: { mode: 'pessimistic_write' } });
+    const found = await this.plainly(entity, limited, { take: 1 }, true);
+    return found ? (found[0] ?? null) : this.manager.findOne(entity, { where: limited, lock: { mode: 'pessimistic_write' } });
   }
 
   /** Number of rows that match. */
-  count<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<number> {
-    return this.manager.count(entity, { where: this.limit(entity, where) });
+  async count<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): Promise<number> {
+    const limited = this.limit(entity, where);
+    return this.isPlain(entity, limited) ? plainCount(this.manager, entity, limited) : this.manager.count(entity, { where: limited });
   }
 
   /** Inserts rows; the agency column is filled in from the scope. */
@@ -197,6 +197,12 @@ export class Tx {
 
   private assertMayWrite(): void {
     if (this.readsOnly) throw new Error('Work that was announced as reading only wants to write');
+  }
+
+  /** The rows without a query builder, where that can be: undefined where it cannot. */
+  private plainly<E extends ObjectLiteral>(entity: EntityTarget<E>, limited: Where<E>, options: Options<E>, locks = false): Promise<E[]> | undefined {
+    if (!this.isPlain(entity, limited) || !isPlainOptions(this.manager.connection.getMetadata(entity), options)) return undefined;
+    return plainFind(this.manager, entity, limited, { ...(options as PlainOptions), locks });
   }
 
   private isPlain<E extends ObjectLiteral>(entity: EntityTarget<E>, where: Where<E>): where is Where<E> & Parameters<typeof plainFind>[2] {
