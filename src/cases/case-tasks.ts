@@ -7,8 +7,11 @@ import { answerView } from '../tasks/task-page.js';
 import { In, IsNull, Not } from 'typeorm';
 import type { CaseTask } from './contract.js';
 
-/** The tasks of a case in their order, each with its people, answers and acts (SYT-36: who, when, what opinion). */
-export async function caseTasks(tx: Tx, caseId: string): Promise<CaseTask[]> {
+/**
+ * The tasks of a case in their order, each with its people, answers and acts (SYT-36: who, when, what opinion).
+ * @param reads false for who only mends the case: what people wrote belongs to the document, which is closed to them
+ */
+export async function caseTasks(tx: Tx, caseId: string, reads: boolean): Promise<CaseTask[]> {
   const tasks = await tx.find(Task, { caseId, round: Not(IsNull()) }, { order: { createdAt: 'ASC', id: 'ASC' } });
   if (tasks.length === 0) return [];
   const names = await candidateNames(tx, tasks.flatMap((task) => task.candidates));
@@ -20,7 +23,7 @@ export async function caseTasks(tx: Tx, caseId: string): Promise<CaseTask[]> {
     dueAt: task.dueAt?.toISOString() ?? null,
     createdAt: task.createdAt.toISOString(),
     endedAt: task.endedAt?.toISOString() ?? null,
-    answers: answers.filter((one) => one.taskId === task.id).map(answerView),
-    acts: acts.filter((one) => one.taskId === task.id).map(({ act, personName, toPersonName, note, at }) => ({ act, personName, toPersonName, note, at: at.toISOString() })),
+    answers: answers.filter((one) => one.taskId === task.id).map((one) => ({ ...answerView(one), ...(reads ? {} : { reason: null }) })),
+    acts: acts.filter((one) => one.taskId === task.id).map(({ act, personName, toPersonName, note, at }) => ({ act, personName, toPersonName, note: reads ? note : null, at: at.toISOString() })),
   }));
 }

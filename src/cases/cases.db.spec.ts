@@ -105,6 +105,9 @@ describe('a case’s page', () => {
     expect((await chief.get<CaseDiagram>(`/api/cases/${task.caseId}/diagram`)).xml).toContain('bpmn:definitions');
     expect((await chief.get<CaseList>(`/api/cases?document=${document.id}`)).items.map((one) => one.id)).toEqual([task.caseId]);
 
+    const mender = await administrator.get<CasePage>(`/api/cases/${task.caseId}`);
+    expect(mender.tasks).toMatchObject([{ answers: [{ outcome: 'tra', reason: null, person: { id: director.personId } }] }]);
+
     for (const path of [`/api/cases/${task.caseId}`, `/api/cases/${task.caseId}/diagram`, `/api/cases?document=${document.id}`]) expect(await refused(officer.get(path))).toMatchObject({ status: 404 });
     await program.inside((tx) => program.app.get(DocumentReaders).grant(tx, document.id, { kind: 'person', personId: officer.id }, RECEIVED));
     expect(await refused(officer.get(`/api/cases/${task.caseId}`))).toMatchObject({ status: 404 });

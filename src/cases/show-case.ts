@@ -29,6 +29,7 @@ export class ShowCase {
   show(actor: Actor, caseId: string): Promise<CasePage> {
     return this.uow.read(scopeOf(actor), async (tx) => {
       const found = await this.rights.open(tx, actor, caseId);
+      const reads = found.documentId === null || (await this.rights.readsAll(tx, actor, found.documentId));
       const procedure = await caseProcedure(tx, this.procedures, found);
       const [line] = await this.lines(tx, actor, 'k.id = ?', caseId);
       const path = pathOf(await tx.find(CaseElement, { caseId }, { order: IN_ORDER }), procedure);
@@ -36,7 +37,7 @@ export class ShowCase {
       return {
         ...line!,
         ...path,
-        tasks: await caseTasks(tx, caseId),
+        tasks: await caseTasks(tx, caseId, reads),
         incidents: await this.incidents(tx, caseId, procedure),
         children: await this.readable(tx, actor, await this.lines(tx, actor, 'k.parent_case_id = ?', caseId)),
         parent: found.parentCaseId === null ? null : ((await this.readable(tx, actor, await this.lines(tx, actor, 'k.id = ?', found.parentCaseId)))[0] ?? null),
