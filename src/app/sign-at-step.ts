@@ -15,6 +15,7 @@ import { recordSignature, type SignedFile } from '../signing/signed-file.js';
 import { SealDocumentFile, type Sealing } from '../signing/seal-document-file.js';
 import { SignDocumentFile } from '../signing/sign-document-file.js';
 import { StepSigner, type MadeSignature, type SignatureOrder } from '../tasks/step-signer.js';
+import { assertRead, logStatement, type Reading } from './read-before-signing.js';
 
 /** The file that a step signs, and what comes of it. */
 interface Target {
@@ -32,6 +33,7 @@ class StagedSignature implements MadeSignature {
     readonly target: Target,
     readonly signed: SignedFile,
     readonly staged: Staged,
+    readonly reading: Reading,
   ) {}
 }
 
@@ -49,18 +51,25 @@ export class SignAtStep extends StepSigner {
   }
 
   async sign(actor: Actor, order: SignatureOrder, principal?: { id: string; name: string }): Promise<MadeSignature> {
-    const target = await this.uow.run(scopeOf(actor), (tx) => targetOf(tx, actor, order));
+    const { target, reading } = await this.uow.run(scopeOf(actor), async (tx) => {
+      const target = await targetOf(tx, actor, order);
+      const reading = { stored: target.stored, unjudged: target.sealing === 'ban-quet', stated: order.seen === true };
+      // Of another version than the shown one the signing room says so.
+      if (target.stored.sha256 === order.sha256) await assertRead(tx, actor, reading);
+      return { target, reading };
+    });
     const file = { documentId: order.documentId, pdf: await this.store.read(target.stored), shownSha256: order.sha256, pin: order.pin };
     const signed = target.sealing === null ? await this.personal.execute(actor, file, principal) : await this.organisation.execute(actor, target.sealing, file);
-    return new StagedSignature(order.documentId, order.taskId, target, signed, await this.store.stage(signed.bytes));
+    return new StagedSignature(order.documentId, order.taskId, target, signed, await this.store.stage(signed.bytes), reading);
   }
 
   async attach(tx: Tx, actor: Actor, signature: MadeSignature): Promise<void> {
     if (!(signature instanceof StagedSignature)) throw new Error('Not a signature of this signer');
-    const { documentId, taskId, target, signed, staged } = signature;
+    const { documentId, taskId, target, signed, staged, reading } = signature;
     await refuseNewer(tx, documentId, target);
     if (target.sealing !== null) await assertNumberStands(tx, documentId);
     await recordSignature(tx, signed, taskId);
+    logStatement(tx, actor, reading);
     const file = await this.store.enter(tx, staged, { name: target.stored.name, kind: 'pdf', createdBy: null });
     await this.attachments.attachMade(tx, { documentId, role: target.becomes, file, by: { id: actor.personId, name: actor.name } });
     if (target.sealing !== null) return;

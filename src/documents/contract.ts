@@ -209,7 +209,7 @@ export const fileUsesSchema = z.object({
       id: z.uuid(),
       at: moment,
       personName: z.string(),
-      act: z.enum(['xem', 'tai']),
+      act: z.enum(['xem', 'tai', 'xac-nhan']),
       /** Every page carried DỰ THẢO. */
       marked: z.boolean(),
       fileId: z.uuid(),
@@ -221,8 +221,8 @@ export const fileUsesSchema = z.object({
 });
 export type FileUsesView = z.infer<typeof fileUsesSchema>;
 
-/** GET /api/admin/file-uses: of the whole agency, without a word of what stands in a file. */
-export const agencyFileUsesQuerySchema = z.object({ before: z.iso.datetime().optional(), limit: z.coerce.number().int().min(1).max(200).default(100) });
+/** GET /api/admin/file-uses: of the whole agency, without a word of what stands in a file; `before` and `beforeId` of the last row continue it. */
+export const agencyFileUsesQuerySchema = z.object({ before: z.iso.datetime().optional(), beforeId: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(100) });
 export type AgencyFileUsesQuery = z.infer<typeof agencyFileUsesQuerySchema>;
 export const agencyFileUsesSchema = z.object({ uses: z.array(fileUsesSchema.shape.uses.element.omit({ fileName: true, role: true, version: true }).extend({ documentId: z.uuid().nullable() })) });
 export type AgencyFileUsesView = z.infer<typeof agencyFileUsesSchema>;

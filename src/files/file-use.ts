@@ -1,8 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { AgencyScoped } from '../kernel/agency-scoped.js';
 
-/** xem: shown as a PDF, from where it may be printed; tai: saved. */
-export const FILE_USES = ['xem', 'tai'] as const;
+/** xem: shown as a PDF, from where it may be printed; tai: saved; xac-nhan: whoever signed or sealed it stated to have read it. */
+export const FILE_USES = ['xem', 'tai', 'xac-nhan'] as const;
 export type FileUseAct = (typeof FILE_USES)[number];
 
 /** Somebody was given a file's content (SYT-48). Rows are only added; the database refuses anything else where its account may make triggers. */

@@ -76,8 +76,8 @@ const draftContent = {
 export const saveDraftSchema = z.strictObject(draftContent);
 export type SaveDraft = z.infer<typeof saveDraftSchema>;
 
-/** The personal signature of an outcome with `ky`: PIN in this request only, and the PDF that was shown. */
-export const signatureSchema = z.strictObject({ pin: z.string().min(1).max(64), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+/** The personal signature of an outcome with `ky`: PIN in this request only, the PDF that was shown, and where it is asked for the statement to have read it. */
+export const signatureSchema = z.strictObject({ pin: z.string().min(1).max(64), sha256: z.string().regex(/^[0-9a-f]{64}$/), seen: z.literal(true).optional() });
 
 /** POST /api/tasks/:id/complete */
 export const completeTaskSchema = z.strictObject({
@@ -90,6 +90,8 @@ export const completeTaskSchema = z.strictObject({
   secret: z.boolean().optional(),
   excluded: z.string().max(64).optional(),
   signature: signatureSchema.optional(),
+  /** Version of the newest draft that stood on the page; one that came since is opened before another follows it. */
+  draftAfter: z.int().min(0).optional(),
 });
 export type CompleteTask = z.infer<typeof completeTaskSchema>;
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/actor.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 
-/** What the signer asks for: the PDF that was shown, by its hash, and the PIN of this request. */
+/** What the signer asks for: the PDF that was shown, by its hash, and the PIN of this request. `seen`: the signer states to have read it. */
 export interface SignatureOrder {
   /** The person's own signature, or the organisation's seal that a clerk applies (panel `dong-dau`). */
   kind: 'ca-nhan' | 'co-quan';
@@ -10,6 +10,7 @@ export interface SignatureOrder {
   taskId: string;
   sha256: string;
   pin: string;
+  seen?: true | undefined;
 }
 
 /** A signature that is made but stands in no table yet; what it holds is the signing side's own. */
@@ -24,7 +25,7 @@ export interface MadeSignature {
 export abstract class StepSigner {
   /**
    * Signs outside any transaction; nothing is attached yet and the PIN is forgotten.
-   * @throws Forbidden for a wrong PIN or no certificate; Conflict when a newer version than the one shown exists
+   * @throws Forbidden for a wrong PIN or no certificate; Conflict when a newer version than the one shown exists; InvalidInput `chua-xem` when the file was never given to the signer, who does not state to have read it
    */
   abstract sign(actor: Actor, order: SignatureOrder, principal?: { id: string; name: string }): Promise<MadeSignature>;
 

@@ -51,7 +51,9 @@ export async function districtRoad(walk: Walk, stamp: string): Promise<{ documen
 
 /** SHA-256 of the version that the person sees. */
 export async function shown(walk: Walk, who: string, documentId: string, role: string): Promise<string> {
-  return (await newest(walk, who, documentId, role)).sha256;
+  const { fileId, sha256 } = await newest(walk, who, documentId, role);
+  await (await walk.as(who)).download(`/api/files/${fileId}/content`);
+  return sha256;
 }
 
 /** Newest file of a role. */

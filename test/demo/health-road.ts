@@ -99,7 +99,7 @@ async function issue(walk: Walk, about: string): Promise<void> {
   await walk.do({ who: 'vanthu1.syt', element: 'kiem-tra-the-thuc', about }, 'vao-so', { da_nhan_ban_giay: true });
   const clerk = await walk.as('vanthu1.syt');
   const stamped = await clerk.upload('bản đã đóng dấu.pdf', await buildPdf(['SỞ Y TẾ TỈNH QUẢNG NGÃI', about, '(bản quét có chữ ký và dấu)']));
-  await walk.do({ who: 'vanthu1.syt', element: 'dong-dau-quet', about }, 'dinh-kem', { da_dong_dau: true, tep_phat_hanh: stamped.id }, { signature: { pin: '246810', sha256: stamped.sha256 } });
+  await walk.do({ who: 'vanthu1.syt', element: 'dong-dau-quet', about }, 'dinh-kem', { da_dong_dau: true, tep_phat_hanh: stamped.id }, { signature: { pin: '246810', sha256: stamped.sha256, seen: true } });
   await walk.do({ who: 'vanthu1.syt', element: 'gui-giay-luu', about }, 'ket-thuc', { da_gui_giay: true });
 }
 

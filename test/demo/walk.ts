@@ -52,7 +52,7 @@ export class Walk {
   }
 
   /** Finds the task and completes it. */
-  async do(next: Next, outcome: string, answers: Record<string, unknown> = {}, more: { reason?: string; secret?: boolean; signature?: { pin: string; sha256: string } } = {}): Promise<TaskPage> {
+  async do(next: Next, outcome: string, answers: Record<string, unknown> = {}, more: { reason?: string; secret?: boolean; signature?: { pin: string; sha256: string; seen?: true } } = {}): Promise<TaskPage> {
     const page = await this.find(next);
     const person = await this.as(next.who);
     this.mark();

@@ -61,7 +61,9 @@ export class Office {
     for (const until = this.patience(); performance.now() < until(); await pause(LOOK_MS)) {
       const { files } = await person.get<DocumentView>(`/api/documents/${documentId}`);
       const file = files.find((one) => one.role === role && one.latest);
-      if (file) return file.sha256;
+      if (!file) continue;
+      await person.download(`/api/files/${file.fileId}/content`);
+      return file.sha256;
     }
     throw new Error(`${documentId} has no file "${role}"`);
   }

@@ -58,6 +58,10 @@ export class SteadyPerson {
     return insist(this.until, () => this.person.post<T>(path, body));
   }
 
+  download(path: string): Promise<Buffer> {
+    return insist(this.until, () => this.person.download(path));
+  }
+
   upload(name: string, content: Buffer, type?: string): Promise<{ id: string; sha256: string }> {
     return insist(this.until, () => this.person.upload(name, content, type));
   }

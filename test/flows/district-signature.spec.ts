@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FileUsesView } from '../../src/documents/contract.js';
 import type { SentItem } from '../../src/issuing/contract.js';
 import type { TaskPage } from '../../src/tasks/contract.js';
 import { districtRoad, newest, shown } from '../demo/district-road.js';
@@ -63,12 +64,18 @@ describe('a document of Quảng Xương is signed digitally (Đ9)', () => {
     const about = scene.abstract();
     const { id } = await approved(about);
     const task = { who: LEADER, element: 'ky-van-ban', about };
+    // QX-37: what the server never gave to the leader is signed only by who says to have read it; the PIN is not looked at before.
+    const { fileId, ...unread } = await newest(scene.walk, LEADER, id, 'ban-ky');
+    const unsaid = await refusalOf(scene.walk.do(task, 'ky', {}, { signature: { pin: '000000', sha256: unread.sha256 } }));
+    expect([unsaid.code, unsaid.errors.map((one) => one.path)]).toEqual(['chua-xem', ['signature.seen']]);
     const sha256 = await shown(scene.walk, LEADER, id, 'ban-ky');
     const refused = await refusalOf(scene.walk.do(task, 'ky', {}, { signature: { pin: '000000', sha256 } }));
     expect(refused.status).toBe(400);
     expect(refused.detail).toMatch(/PIN/);
     expect((await scene.document(LEADER, id)).files.map((file) => file.role)).not.toContain('da-ky');
     await scene.walk.do(task, 'ky', {}, { signature: { pin: PIN, sha256 } });
+    const { uses } = await (await scene.walk.as(LEADER)).get<FileUsesView>(`/api/documents/${id}/file-uses`);
+    expect(uses.filter((one) => one.fileId === fileId).map((one) => one.act)).toEqual(['xem']);
     await scene.walk.find({ who: 'vanthu1.qx', element: 'kiem-tra-the-thuc', about });
   });
 

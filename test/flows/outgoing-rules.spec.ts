@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FileUsesView } from '../../src/documents/contract.js';
 import type { SentItem } from '../../src/issuing/contract.js';
 import type { TaskPage } from '../../src/tasks/contract.js';
 import { choices } from '../demo/health-road.js';
@@ -103,13 +104,19 @@ describe('one draft on its way to the clerk, step by step', () => {
     const task = { who: CLERK, element: 'dong-dau-quet', about };
     const clerk = await scene.walk.as(CLERK);
     const scan = await clerk.upload('bản đóng dấu.pdf', await buildPdf(['SỞ Y TẾ', about]));
-    const signature = { pin: '246810', sha256: scan.sha256 };
+    const signature = { pin: '246810', sha256: scan.sha256, seen: true as const };
     expect(await paths(scene.walk.do(task, 'dinh-kem', { tep_phat_hanh: scan.id }, { signature }))).toContain('da_dong_dau');
     expect(await paths(scene.walk.do(task, 'dinh-kem', { da_dong_dau: true }, { signature }))).toContain('tep_phat_hanh');
     expect((await refusalOf(scene.walk.do(task, 'dinh-kem', { da_dong_dau: true, tep_phat_hanh: scan.id }))).status).toBe(400);
     expect((await refusalOf(scene.walk.do(task, 'dinh-kem', { da_dong_dau: true, tep_phat_hanh: scan.id }, { signature: { ...signature, pin: '111111' } }))).detail).toMatch(/PIN/);
+    // A scan comes after every approval: opened or not, the clerk says that it is this document, before any PIN.
+    await clerk.download(`/api/files/${scan.id}/content`);
+    const unsaid = await refusalOf(scene.walk.do(task, 'dinh-kem', { da_dong_dau: true, tep_phat_hanh: scan.id }, { signature: { pin: '000000', sha256: scan.sha256 } }));
+    expect([unsaid.code, unsaid.errors.map((one) => one.path)]).toEqual(['chua-xem', ['signature.seen']]);
     expect((await scene.document(CLERK, id)).status).toBe('da-vao-so');
     await scene.walk.do(task, 'dinh-kem', { da_dong_dau: true, tep_phat_hanh: scan.id }, { signature });
+    const uses = async () => (await clerk.get<FileUsesView>(`/api/documents/${id}/file-uses`)).uses;
+    expect((await uses()).filter((one) => one.fileId === scan.id).map((one) => [one.act, one.personName])).toEqual([['xac-nhan', clerk.name], ['xem', clerk.name]]);
   });
 
   it('SYT-55 SYT-57 stays with the clerk until the paper copies are sent and it is filed; they are marked sent with it', async () => {

@@ -79,7 +79,7 @@ export class Scene {
     const { walk } = this;
     await walk.do({ who: CLERK, element: 'kiem-tra-the-thuc', about: abstract }, 'vao-so', { da_nhan_ban_giay: true });
     const stamped = await (await walk.as(CLERK)).upload('bản đóng dấu.pdf', await buildPdf(['SỞ Y TẾ', abstract]));
-    await walk.do({ who: CLERK, element: 'dong-dau-quet', about: abstract }, 'dinh-kem', { da_dong_dau: true, tep_phat_hanh: stamped.id }, { signature: { pin: '246810', sha256: stamped.sha256 } });
+    await walk.do({ who: CLERK, element: 'dong-dau-quet', about: abstract }, 'dinh-kem', { da_dong_dau: true, tep_phat_hanh: stamped.id }, { signature: { pin: '246810', sha256: stamped.sha256, seen: true } });
     await walk.do({ who: CLERK, element: 'gui-giay-luu', about: abstract }, 'ket-thuc', { da_gui_giay: true });
   }
 

@@ -8,7 +8,11 @@ import { FILE_ROLE } from './words.js';
 
 type Use = FileUsesView['uses'][number];
 
-const doneBy = ({ act, marked }: Use): string => (act === 'tai' ? 'tải tệp về' : marked ? 'mở xem, in (có chữ DỰ THẢO)' : 'mở xem, in');
+function doneBy({ act, marked }: Use): string {
+  if (act === 'xac-nhan') return 'xác nhận đã xem khi ký';
+  if (act === 'tai') return 'tải tệp về';
+  return marked ? 'mở xem, in (có chữ DỰ THẢO)' : 'mở xem, in';
+}
 
 /** Nhật ký tệp: who was shown or saved which file, newest first (SYT-48). */
 export function FileUses({ documentId }: { documentId: string }) {

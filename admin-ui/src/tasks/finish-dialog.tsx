@@ -1,4 +1,4 @@
-import { Form, Input, Modal } from 'antd';
+import { Checkbox, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { TaskPage } from '../../../src/tasks/contract.js';
 import type { Problem } from '../api/client.js';
@@ -22,18 +22,26 @@ interface Props {
   /** What was refused is being changed. */
   onEdit: () => void;
   busy: boolean;
-  onSend: (pin: string | null) => void;
+  /** @param stated the person says to have read the file. */
+  onSend: (pin: string | null, stated: boolean) => void;
   onClose: () => void;
 }
+
+/** Where the server misses the statement to have read what is signed. */
+const SEEN = 'signature.seen';
 
 /** Asked before an outcome goes: its reason, its consequences, the PIN of a signature. */
 export function FinishDialog({ outcome, asksReason, signable, seal, reason, onReason, problem, onEdit, busy, onSend, onClose }: Props) {
   const [pin, setPin] = useState('');
-  const ready = (!asksReason || (reason.trim() !== '' && tooLong(reason, LONGEST_REASON) === null)) && (!outcome.signs || pin !== '');
-  const send = () => ready && !busy && onSend(outcome.signs ? pin : null);
+  const [stated, setStated] = useState(false);
+  // As it was when the question was asked: what is drawn behind it meanwhile is not read.
+  const [seen] = useState(signable?.seen ?? false);
   const errors = problem?.byField ?? new Map<string, string>();
+  const asksSeen = outcome.signs && signable !== null && (!seen || signable.unjudged || errors.has(SEEN));
+  const ready = (!asksReason || (reason.trim() !== '' && tooLong(reason, LONGEST_REASON) === null)) && (!outcome.signs || pin !== '') && (!asksSeen || stated);
+  const send = () => ready && !busy && onSend(outcome.signs ? pin : null, stated);
   // The whole sentence: it says how many tries are left.
-  const wrongPin = [...errors.keys()].some((path) => /^(pin|signature)\b/.test(path));
+  const wrongPin = [...errors.keys()].some((path) => path !== SEEN && /^(pin|signature)\b/.test(path));
   return (
     <Modal
       open
@@ -59,13 +67,20 @@ export function FinishDialog({ outcome, asksReason, signable, seal, reason, onRe
         ) : null}
         {outcome.signs ? (
           <>
-            <SigningQuestion signable={signable} seal={seal} />
+            <SigningQuestion signable={signable && { ...signable, seen }} seal={seal} />
+            {asksSeen ? (
+              <Form.Item {...fault(errors.get(SEEN))} extra={seen ? undefined : 'Bản này chưa hiện trên màn hình của bạn. Chưa đọc thì bấm “Để sau”, mở văn bản đọc rồi ký.'}>
+                <Checkbox checked={stated} onChange={(e) => setStated(e.target.checked)}>
+                  {signable.unjudged ? 'Tôi đã xem văn bản này: đúng bản đã ký, đóng dấu, quét đủ trang' : 'Tôi đã xem văn bản này'}
+                </Checkbox>
+              </Form.Item>
+            ) : null}
             <Form.Item label={seal ? 'Mã PIN chứng thư của cơ quan' : 'Mã PIN chứng thư của bạn'} htmlFor="ma-pin" required {...fault(wrongPin ? problem?.message : undefined)}>
               <Input.Password id="ma-pin" autoFocus={!asksReason} autoComplete="off" value={pin} onChange={(e) => (setPin(e.target.value), problem && onEdit())} />
             </Form.Item>
           </>
         ) : null}
-        {problem && !wrongPin && !errors.has('reason') ? <SendError error={problem} busy={busy} onRetry={send} /> : null}
+        {problem && !wrongPin && !errors.has('reason') && !errors.has(SEEN) ? <SendError error={problem} busy={busy} onRetry={send} /> : null}
         <button type="submit" hidden />
       </Form>
     </Modal>

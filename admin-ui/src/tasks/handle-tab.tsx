@@ -1,3 +1,4 @@
+import { App } from 'antd';
 import { useState } from 'react';
 import type { TaskPage } from '../../../src/tasks/contract.js';
 import type { DocumentView } from '../../../src/documents/contract.js';
@@ -28,18 +29,25 @@ interface Props {
   draft: ReturnType<typeof useTaskDraft>;
   /** What an outcome that signs would sign, as it stands on the screen. */
   signable: ToSign | null;
+  /** Brings the document before the eyes, where it does not stand beside the form. */
+  onRead: () => void;
   onDone: (next: string | null) => void;
 }
 
 /** What the last question asks: a fault in it is told there. */
 const ASKED_LAST = /^(reason|signature|pin)\b/;
 
+const READ_NOTE_SECONDS = 6;
+
 /** Xử lý: what to do, the form, the outcomes. What was typed stays on every error. */
-export function HandleTab({ task, document, draft, signable, onDone }: Props) {
+export function HandleTab({ task, document, draft, signable, onRead, onDone }: Props) {
   const { typed, change } = draft;
   const { errors, show, changed } = useFieldErrors();
   const [asking, setAsking] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const { message } = App.useApp();
+  // Brought before the eyes once: where it still cannot be shown, the person says so instead.
+  const [brought, setBrought] = useState<string | null>(null);
   const finish = useFinishTask(task, (next) => {
     draft.forget();
     onDone(next);
@@ -52,8 +60,8 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
   const [open, setOpen] = useState(!drafts || task.draft !== null);
   const usual = task.outcomes.find(({ kind }) => kind === 'chinh');
 
-  const send = (code: string, pin: string | null) => {
-    const signature = pin !== null && signable ? { signature: { pin, sha256: signable.sha256 } } : {};
+  const send = (code: string, pin: string | null, stated = false) => {
+    const signature = pin !== null && signable ? { signature: { pin, sha256: signable.sha256, ...(stated ? { seen: true as const } : {}) } } : {};
     const reason = outcomeOf(code)?.needsReason ? { reason: typed.reason.trim() } : {};
     finish.mutate({ version: task.version, outcome: code, answers: answersToSend(task.form, typed.values), ...(drafts ? { secret: false } : {}), ...reason, ...signature }, {
       onError: (problem) => {
@@ -83,10 +91,15 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
     if (reasonHere && reasonFault !== null) empty.set('reason', reasonFault);
     show(empty);
     const underWay = uploadsUnderWay();
-    setRefusal(empty.size > 0 ? null : underWay !== null ? underWay : outcome.signs && !signable ? 'Chưa có bản PDF để ký. Chờ hệ thống tạo bản ký, hoặc đính kèm bản quét, rồi thử lại.' : null);
+    const unsigned = outcome.signs && !signable ? (document ? 'Chưa có bản PDF để ký. Chờ hệ thống tạo bản ký, hoặc đính kèm bản quét, rồi thử lại.' : 'Văn bản đang mở. Bấm lại sau giây lát.') : null;
+    setRefusal(empty.size > 0 ? null : (underWay ?? unsigned));
     if (empty.size > 0) focusField([...empty.keys()][0]!);
-    else if (underWay !== null || (outcome.signs && !signable)) return;
-    else if ((outcome.needsReason && !reasonHere) || outcome.confirm !== null || outcome.signs) setAsking(outcome.code);
+    else if (underWay !== null || unsigned !== null) return;
+    else if (outcome.signs && signable && !signable.seen && brought !== signable.fileId) {
+      setBrought(signable.fileId);
+      void message.info(`Đọc văn bản rồi bấm “${outcome.name}” lần nữa.`, READ_NOTE_SECONDS);
+      onRead();
+    } else if ((outcome.needsReason && !reasonHere) || outcome.confirm !== null || outcome.signs) setAsking(outcome.code);
     else send(outcome.code, null);
   };
   const writeReason = (reason: string) => {
@@ -151,7 +164,7 @@ export function HandleTab({ task, document, draft, signable, onDone }: Props) {
           onEdit={finish.reset}
           problem={finish.error}
           busy={finish.isPending}
-          onSend={(pin) => send(asked.code, pin)}
+          onSend={(pin, stated) => send(asked.code, pin, stated)}
           onClose={() => setAsking(null)}
         />
       ) : null}

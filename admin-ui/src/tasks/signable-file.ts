@@ -15,6 +15,8 @@ export interface SignableFile {
   /** What it is of the document: “Bản để ký, phiên bản 2”, “Bản quét vừa tải lên”. */
   title: string;
   sha256: string;
+  /** A scan that nobody has judged: whoever seals it says that it is this document. */
+  unjudged: boolean;
   /** A newer version has come since the page was opened; signing this one would be refused. */
   outdated: boolean;
   /** Shows the newer version instead. */
@@ -37,7 +39,7 @@ export function useSignableFile(task: TaskPage | undefined, document: DocumentVi
   const scanId = signs && !newest && task?.panel === 'dong-dau' && scanField && 'key' in scanField ? fileIds(values[scanField.key])[0] : undefined;
   const scan = useQuery({ queryKey: ['files', scanId], queryFn: () => get<FileView>(`/api/files/${scanId ?? ''}`), enabled: scanId !== undefined, staleTime: Infinity });
 
-  if (first && newest) return { fileId: first.fileId, name: first.name, title: `${FILE_ROLE[first.role]}, phiên bản ${first.version}`, sha256: first.sha256, outdated: first.fileId !== newest.fileId, renew: () => setShown(newest.fileId) };
-  if (scan.data) return { fileId: scan.data.id, name: scan.data.name, title: 'Bản quét vừa tải lên', sha256: scan.data.sha256, outdated: false, renew: () => undefined };
+  if (first && newest) return { fileId: first.fileId, name: first.name, title: `${FILE_ROLE[first.role]}, phiên bản ${first.version}`, sha256: first.sha256, unjudged: false, outdated: first.fileId !== newest.fileId, renew: () => setShown(newest.fileId) };
+  if (scan.data) return { fileId: scan.data.id, name: scan.data.name, title: 'Bản quét vừa tải lên', sha256: scan.data.sha256, unjudged: true, outdated: false, renew: () => undefined };
   return null;
 }

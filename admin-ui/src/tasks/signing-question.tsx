@@ -34,7 +34,6 @@ export function SigningQuestion({ signable, seal }: { signable: ToSign | null; s
           </div>
         </dd>
       </dl>
-      {signable && !signable.seen ? <Alert type="warning" showIcon style={{ marginBottom: 12 }} title="Bản này chưa hiện trên màn hình của bạn. Bấm “Để sau”, mở văn bản đọc rồi hãy ký." /> : null}
     </>
   );
 }

@@ -51,6 +51,7 @@ function OpenedTask({ task, onExpand, onBack, onNext, onDone }: Omit<Props, 'id'
   const wide = useElementWidth(box) >= TWO_COLUMNS;
   // Files that have stood on the screen: a signature says whether the one it goes onto was among them.
   const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
+  const [tab, setTab] = useState('xu-ly');
   const [sizes, setSizes] = useStored<number>('task-split', 60);
   const signs = task.outcomes.some((outcome) => outcome.signs);
   // What is signed is fetched with the task: the step before may have made a newer version than the one seen last.
@@ -58,12 +59,15 @@ function OpenedTask({ task, onExpand, onBack, onNext, onDone }: Omit<Props, 'id'
   const draft = useTaskDraft(task);
   const signable = useSignableFile(task, signs && !document.isFetchedAfterMount ? undefined : document.data, draft.typed.values);
   const side = task.document === null ? null : <Loaded query={document}>{(opened) => <DocumentSide document={opened} fixed={signs ? signable : null} onShown={(fileId) => setShown((before) => (before.has(fileId) ? before : new Set([...before, fileId])))} />}</Loaded>;
+  const onRead = () => (wide ? undefined : onExpand ? onExpand() : setTab('van-ban'));
   const answered = task.state !== 'open' && task.answers.length > 0;
   const tabs = (
     <Tabs
       className={styles['tabs'] ?? ''}
+      activeKey={wide && tab === 'van-ban' ? 'xu-ly' : tab}
+      onChange={setTab}
       items={[
-        { key: 'xu-ly', label: 'Xử lý', children: answered ? <SentTab task={task} unsent={draft.touched ? draft.typed.values : null} /> : <HandleTab task={task} document={document.data} draft={draft} signable={signable && { ...signable, seen: shown.has(signable.fileId) }} onDone={onDone} /> },
+        { key: 'xu-ly', label: 'Xử lý', children: answered ? <SentTab task={task} unsent={draft.touched ? draft.typed.values : null} /> : <HandleTab task={task} document={document.data} draft={draft} signable={signable && { ...signable, seen: shown.has(signable.fileId) }} onRead={onRead} onDone={onDone} /> },
         ...(wide || side === null ? [] : [{ key: 'van-ban', label: 'Văn bản', children: <div className={styles['fill']}>{side}</div> }]),
         ...(task.document ? [{ key: 'y-kien', label: 'Ý kiến', children: <Scroll><Opinions documentId={task.document.id} crossed={task.answers.filter(({ state }) => state === 'crossed')} /></Scroll> }] : []),
         { key: 'quy-trinh', label: 'Quy trình', children: <Scroll><CasePath caseId={task.caseId} /></Scroll> },
