@@ -3,6 +3,7 @@ import { openDocumentOffice, type DocumentOffice } from '../../test/factories/do
 import { documentsRoom } from '../../test/factories/documents-room.js';
 import { LogFileUse } from '../files/log-file-use.js';
 import type { Actor } from '../kernel/actor.js';
+import { newId } from '../kernel/ids.js';
 import { RECEIVED, ReaderParts } from './reader-parts.js';
 import { ShowFileUses } from './show-file-uses.js';
 
@@ -42,5 +43,19 @@ describe('SYT-48: who was shown or saved a file', () => {
     expect(all.map((one) => [one.personName, one.act, one.documentId])).toEqual([[director!.name, 'tai', null], [director!.name, 'tai', id], [officer!.name, 'xem', id]]);
     expect(JSON.stringify(all)).not.toContain('docx');
     expect((await office.inside((tx) => shown.ofAgency(tx, { before: all[1]!.at, limit: 200 }))).uses).toEqual([all[2]]);
+  });
+
+  it('is paged without a loss: rows of one moment that stand on two pages are all told, once', async () => {
+    const before = (await office.inside((tx) => shown.ofAgency(tx, { limit: 200 }))).uses.length;
+    for (let i = 0; i < 5; i++) await log.log(officer!, newId(office.clock), 'xem');
+    const pages: string[] = [];
+    for (let last: { at: string; id: string } | undefined, turn = 0; turn < 10; turn++) {
+      const { uses } = await office.inside((tx) => shown.ofAgency(tx, { limit: 2, ...(last ? { before: last.at, beforeId: last.id } : {}) }));
+      pages.push(...uses.map(({ id }) => id));
+      last = uses.at(-1);
+      if (!last) break;
+    }
+    expect(pages).toEqual((await office.inside((tx) => shown.ofAgency(tx, { limit: 200 }))).uses.map(({ id }) => id));
+    expect(pages).toHaveLength(before + 5);
   });
 });

@@ -28,9 +28,10 @@ export class ShowFileUses {
   }
 
   /** Of the whole agency, newest first, for who watches over the system: ids only, no word of what stands in a file. */
-  async ofAgency(tx: Tx, { before, limit }: AgencyFileUsesQuery): Promise<AgencyFileUsesView> {
+  async ofAgency(tx: Tx, { before, beforeId, limit }: AgencyFileUsesQuery): Promise<AgencyFileUsesView> {
     const query = tx.query(FileUse, 'u').orderBy('u.at', 'DESC').addOrderBy('u.id', 'DESC').limit(limit);
-    if (before !== undefined) query.andWhere('u.at < :before', { before: new Date(before) });
+    // Many are of one millisecond: the last row itself says where its page ended.
+    if (before !== undefined) query.andWhere(beforeId === undefined ? 'u.at < :before' : '(u.at < :before OR (u.at = :before AND u.id < :beforeId))', { before: new Date(before), beforeId });
     const uses = await query.getMany();
     const files = uses.length === 0 ? [] : await tx.find(DocumentFile, { fileId: In(uses.map((one) => one.fileId)) });
     const documents = new Map(files.map((one) => [one.fileId, one.documentId]));
