@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDocumentOffice, SYT, type DocumentOffice } from '../../test/factories/document-office.js';
 import { givenDocument } from '../../test/factories/documents.js';
 import { documentsRoom } from '../../test/factories/documents-room.js';
+import type { AgencyProcedures } from '../documents/agency-procedures.js';
 import type { AnswerTarget } from '../documents/answer-target.js';
 import { Assignment, AssignmentChange } from '../documents/assignment.js';
 import { changeDocument } from '../documents/change-document.js';
@@ -14,6 +15,7 @@ import type { Actor } from '../kernel/actor.js';
 import { incomingBookSchema, outgoingBookSchema } from '../printing/register-book-data.js';
 import { bookData } from './book-data.js';
 import { Books } from './books.js';
+import { cancelNumber } from './cancel-number.js';
 import { checkBook } from './check-book.js';
 import { closeBlock } from './close-block.js';
 import { DecideCorrection } from './decide-correction.js';
@@ -132,6 +134,23 @@ describe('defaults.md 7: corrections of a register book', () => {
     const book = incomingBookSchema.parse((await printed()).data);
     expect(book.rows.find((one) => one.arrivalNumber === row.symbol)?.cancelled).toEqual({ reason: 'Gõ nhầm khi vào sổ.' });
     expect((await office.inside((tx) => checkBook(tx, 'den')))[0]).toMatchObject({ cancelled: 1, whole: true });
+  });
+
+  it('a document whose number was cancelled and that is entered in another book stands under that number, without the mark', async () => {
+    const settings = await office.inside((tx) => office.procedures.settings(tx, SYT));
+    const twice = { ...settings, so: [...settings.so, ...settings.so.map((book) => ({ ...book, ma: `${book.ma}-khac` }))] };
+    const procedures = { settings: () => Promise.resolve(twice) } as Partial<AgencyProcedures> as AgencyProcedures;
+    const [intake, issue] = [new RegisterIncoming(procedures), new RegisterOutgoing(procedures, office.organisation)];
+    const register = (id: string, book: string) => office.inside<unknown>((tx) => (book.startsWith('den') ? intake : issue).register(tx, id, clerk.personId, book));
+    for (const kind of ['den', 'di'] as const) {
+      const { id } = await office.inside((tx) => givenDocument(tx, clerk, kind));
+      await register(id, kind);
+      const mark = () => office.inside(async (tx) => (await tx.get(Document, { id }, 'văn bản')).numberCancelled);
+      await office.inside(async (tx) => cancelNumber(tx, (await tx.get(RegisterRow, { documentId: id }, 'dòng')).id, 'Nhầm sổ.', { id: head.personId, name: head.name }));
+      expect(await mark()).toMatchObject({ reason: 'Nhầm sổ.' });
+      await register(id, `${kind}-khac`);
+      expect(await mark()).toBeNull();
+    }
   });
 
   it('a step that changes a registered document proposes the correction by itself', async () => {

@@ -37,7 +37,7 @@ export class RegisterIncoming extends ArrivalRegister {
       reserved,
       compose: (number) => ({ symbol: writtenNumber(number), printed: printedIncoming(document, name, number) }),
     });
-    await changeDocument(tx, document, { number: row.number, registeredAt: row.registeredAt }, null);
+    await changeDocument(tx, document, { number: row.number, registeredAt: row.registeredAt, numberCancelled: null }, null);
     return { number: row.number, written: row.symbol };
   }
 }

@@ -53,7 +53,7 @@ export class RegisterOutgoing {
       },
     });
     const issuedOn = row.registeredOn;
-    await changeDocument(tx, document, { number: row.number, symbol: row.symbol, issuedOn, registeredAt: row.registeredAt }, null);
+    await changeDocument(tx, document, { number: row.number, symbol: row.symbol, issuedOn, registeredAt: row.registeredAt, numberCancelled: null }, null);
     return { number: row.number, symbol: row.symbol, issuedOn };
   }
 }
