@@ -148,6 +148,23 @@ describe.each(BOOKS)('$law: $template', ({ template, schema, title, heads, width
     expect(data.rows.every((r) => r.signature === '')).toBe(true);
   });
 
+  it('breaks a số, ký hiệu after a stroke or hyphen only, inside its own column, however long', async () => {
+    const symbols = ['1234567/BYT-DP', '123/UBND-TTYTMĐ', '15/2026/TTLT-BYT-BTC', '88/HĐNDUBMTTQVN-VPĐĐBQHHĐND', '1004/TTYTDPTVTTGDSK-KHNV'];
+    const long = await print(template, { ...data, rows: symbols.map((symbol) => ({ ...data.rows[0]!, abstract: 'Một dòng', symbol })) }, `${template}-symbols`);
+    const column = heads.indexOf('Số, ký hiệu văn bản');
+    const middle = numberRow(long, 2)[column]!;
+    const boxes = run('pdftotext', '-bbox', '-f', '2', '-l', '2', long, '-');
+    const words = [...boxes.matchAll(/xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">([^<]+)</g)].map(([, left, top, right, word]) => ({ left: Number(left), top: Number(top), right: Number(right), word: word! }));
+    const half = (((297 - 25 - 15) * widths[column]!) / widths.reduce((sum, one) => sum + one) / 2) * PT;
+    const lines = words.filter(({ left, top, word }) => left > middle - half && left < middle + half && top < 500 && /[/-]|^\p{Lu}{2,}$/u.test(word)).sort((a, b) => a.top - b.top || a.left - b.left);
+    expect(lines.map(({ word }) => word).join('')).toBe(symbols.join(''));
+    const ends = symbols.map((one) => one.split(/(?<=[/-])/).at(-1)!);
+    for (const { word, right } of lines) {
+      expect(/[/-]$/.test(word) || ends.some((end) => word.endsWith(end)), word).toBe(true);
+      expect(right, word).toBeLessThan(middle + half);
+    }
+  });
+
   it('says so when nothing was registered in the period', async () => {
     const empty = await print(
       template,
