@@ -41,7 +41,7 @@ export class AddDraftVersion {
     if (document.issuedAt !== null) throw new Conflict('da-phat-hanh', 'Văn bản đã phát hành, dự thảo không sửa được nữa. Soạn văn bản thay thế hoặc đính chính.');
     if (!mayEdit) throw new Forbidden('khong-giu-viec-soan', 'Chỉ người đang giữ việc soạn thảo, hoặc được giao chỉnh sửa trực tiếp ở bước này, mới sửa được dự thảo. Cần sửa thì chuyển lại người soạn.');
     const faults: FieldError[] = [];
-    const [added] = await this.files.attach(tx, { documentId, role: 'du-thao', files: fileId, by: refOf(actor), path: 'fileId', after }, faults);
+    const [added] = await this.files.attach(tx, { documentId, role: 'du-thao', files: fileId, by: refOf(actor), path: 'fileId', base: { after, sentByItself: true } }, faults);
     if (faults.length > 0) throw wrongAnswers(faults);
     return added?.versionNo ?? after;
   }

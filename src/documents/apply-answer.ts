@@ -24,6 +24,8 @@ export interface Answer {
   writing: Writing;
   /** Đợt of assignments; needed when the form has a `phan_cong` field. */
   batch?: string;
+  /** The newest draft that stood on the page when the form was opened, where the form says so. */
+  draftAfter?: number | undefined;
 }
 
 /** Writes the answer of a form to the document, by each field's `ghi_vao` (docs/diagram-contract.md, section 5). */
@@ -64,13 +66,13 @@ export class ApplyAnswer {
     }
   }
 
-  private async writePart(tx: Tx, documentId: string, { key, label, target }: AnswerTarget, value: unknown, { writing, batch }: Answer, faults: FieldError[]): Promise<void> {
+  private async writePart(tx: Tx, documentId: string, { key, label, target }: AnswerTarget, value: unknown, { writing, batch, draftAfter }: Answer, faults: FieldError[]): Promise<void> {
     switch (target.to) {
       case 'field':
       case 'paper-signature':
         return;
       case 'file':
-        await this.files.attach(tx, { documentId, role: target.role, files: value, by: writing.by, path: key }, faults);
+        await this.files.attach(tx, { documentId, role: target.role, files: value, by: writing.by, path: key, base: { after: draftAfter, sentByItself: false } }, faults);
         return;
       case 'opinion':
         return recordOpinion(tx, documentId, { kind: 'y-kien', title: label, text: typeof value === 'string' ? value : '' }, writing);

@@ -7,7 +7,7 @@ import type { Tx } from '../kernel/unit-of-work.js';
 import { DocumentFile, type FileRole } from './document-file.js';
 import { DraftCheck } from './draft-check.js';
 import { isEditableDraft, isPdf } from './editable-draft.js';
-import { assertFollowsNewest } from './newer-draft.js';
+import { assertFollowsNewest, type DraftBase } from './newer-draft.js';
 import type { PersonRef } from './person-ref.js';
 
 /** Files to attach, as a form names them. */
@@ -20,8 +20,8 @@ export interface Attachment {
   by: PersonRef;
   /** Key of the form field, for messages. */
   path: string;
-  /** Of a draft: the version that was edited, where the sender names it. */
-  after?: number;
+  /** Of a draft: what its sender knew. */
+  base?: DraftBase;
 }
 
 /** Author of a version that the program makes. */
@@ -40,7 +40,7 @@ export class AttachFiles {
   ) {}
 
   /** Attaches what fits; what does not is a fault. A file that the role already shows is not attached again. @throws Conflict for a draft when a newer version came; Unavailable on a busy machine */
-  async attach(tx: Tx, { documentId, role, files, by, path, after }: Attachment, faults: FieldError[]): Promise<DocumentFile[]> {
+  async attach(tx: Tx, { documentId, role, files, by, path, base = { after: undefined, sentByItself: false } }: Attachment, faults: FieldError[]): Promise<DocumentFile[]> {
     const ids: unknown[] = Array.isArray(files) ? files : [files];
     const known = await tx.find(DocumentFile, { documentId, role }, { order: { versionNo: 'ASC' } });
     const added: DocumentFile[] = [];
@@ -53,7 +53,7 @@ export class AttachFiles {
       }
       const shown = role === 'kem-theo' ? known : known.slice(-1);
       if (shown.some((one) => one.fileId === id)) continue;
-      if (role === 'du-thao') assertFollowsNewest(file!, known.at(-1) ?? null, after);
+      if (role === 'du-thao') assertFollowsNewest(file!, known.at(-1) ?? null, base);
       added.push(this.add(tx, { documentId, role, by, file: file!, versionNo: known.length + added.length + 1 }));
     }
     return added;
@@ -80,9 +80,12 @@ export class AttachFiles {
     return this.add(tx, { ...made, versionNo });
   }
 
-  /** An id alone opens nothing: with a document of one's own, a file would be read by somebody to whom it has been closed. */
+  /**
+   * An id alone opens nothing: with a document of one's own, a file would be read by somebody to whom it has been closed.
+   * Its row stays locked: the clean-up of unused uploads may not take it away before it is kept.
+   */
   private async open(tx: Tx, documentId: string, id: unknown, by: PersonRef): Promise<StoredFile | null> {
-    const file = typeof id === 'string' ? await tx.findOne(StoredFile, { id }) : null;
+    const file = typeof id === 'string' ? await tx.lock(StoredFile, { id }) : null;
     if (!file || file.createdBy === by.id || (await tx.count(DocumentFile, { documentId, fileId: file.id })) > 0) return file;
     const { actor } = tx.scope;
     return actor?.personId === by.id && (await this.readers.mayRead(tx, actor, file.id)) ? file : null;

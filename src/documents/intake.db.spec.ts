@@ -4,7 +4,8 @@ import { documentsRoom } from '../../test/factories/documents-room.js';
 import { buildDocx, MARKED } from '../../test/factories/docx.js';
 import { AccessLog } from '../access/access-log.js';
 import { EngineCase } from '../engine/engine-case.js';
-import { scopeOf, type Actor } from '../kernel/actor.js';
+import { StoredFile } from '../files/stored-file.js';
+import { scopeOf, SYSTEM, type Actor } from '../kernel/actor.js';
 import { InvalidInput } from '../kernel/errors.js';
 import { OutboxRow } from '../kernel/outbox.js';
 import { Directory } from '../organisation/directory.js';
@@ -253,10 +254,26 @@ describe('versions of a draft', () => {
     const [mine, theirs] = [await office.upload(officer, 'docx', `của tôi ${Math.random()}`), await office.upload(officer, 'docx', `tab kia ${Math.random()}`)];
     office.clock.add(1000);
     await office.inside((tx) => room.versions.add(tx, officer, { documentId: id, fileId: theirs, after: 1 }));
-    const send = (files: string) => office.inside((tx) => room.files.attach(tx, { documentId: id, role: 'du-thao', files, by: { id: officer.personId, name: officer.name }, path: 'tep_du_thao' }, []));
+    const send = (files: string, after?: number) => office.inside((tx) => room.files.attach(tx, { documentId: id, role: 'du-thao', files, by: { id: officer.personId, name: officer.name }, path: 'tep_du_thao', base: { after, sentByItself: false } }, []));
     await expect(send(mine)).rejects.toMatchObject({ status: 409, code: 'ban-moi-hon' });
     expect(await send(theirs)).toEqual([]);
-    expect(await send(await office.upload(officer, 'docx', `sau đó ${Math.random()}`))).toMatchObject([{ versionNo: 3 }]);
+    // Uploaded after the newer one came, from a page that still showed the one before: whose it is and when it came is said.
+    const later = await office.upload(officer, 'docx', `sau đó ${Math.random()}`);
+    await expect(send(later, 1)).rejects.toMatchObject({ status: 409, code: 'ban-moi-hon', message: expect.stringMatching(new RegExp(`^Đã có bản dự thảo số 2 của ${officer.name}, gửi lúc \\d\\d:\\d\\d \\d\\d/\\d\\d/\\d{4}; .*Mở bản mới nhất`)) as string });
+    expect(await send(later, 2)).toMatchObject([{ versionNo: 3 }]);
+  });
+
+  it('an upload that is being attached is locked: the clean-up of unused files does not take it away before it is kept', async () => {
+    const id = await first();
+    const file = await office.upload(officer, 'pdf', `đang gắn ${Math.random()}`);
+    let attached: () => void;
+    const between = new Promise<void>((resolve) => (attached = resolve)).then(() => office.uow.run(SYSTEM, (tx) => tx.sql<unknown[]>('SELECT id FROM file WHERE id = ? FOR UPDATE SKIP LOCKED', [file])));
+    await office.inside(async (tx) => {
+      await room.files.attach(tx, { documentId: id, role: 'kem-theo', files: file, by: { id: officer.personId, name: officer.name }, path: 'tep' }, []);
+      attached();
+      expect(await between).toEqual([]);
+    });
+    expect(await office.inside((tx) => tx.findOne(StoredFile, { id: file }))).toMatchObject({ keptAt: expect.any(Date) as Date });
   });
 
   it('who reads the draft but holds no step of it is refused; to who does not read it, it is not there, issued or not', async () => {

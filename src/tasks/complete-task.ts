@@ -53,7 +53,7 @@ export class CompleteTask {
     assertOpen(task, input.version);
     await assertOpened(tx, actor, task, step);
     await refuseCancelled(tx, task.documentId, step, input.outcome);
-    return { actor, as, task, step, answer: checkAnswer(step, input) };
+    return { actor, as, task, step, answer: checkAnswer(step, input), draftAfter: input.draftAfter };
   }
 
   /** Signing takes too long for a transaction, so everything is checked before it and once more after. */

@@ -25,6 +25,8 @@ export interface Completion {
   task: Task;
   step: TaskStep;
   answer: CheckedAnswer;
+  /** The newest draft that the person had before the eyes (SYT-47). */
+  draftAfter: number | undefined;
 }
 
 /** What goes to the new document of a step that drafts one (`soan-moi`); the rest stays with the task's own. */
@@ -67,13 +69,13 @@ export class WriteAnswer {
     return newDocumentId;
   }
 
-  private async writeOwn(tx: Tx, { actor, as, task, answer }: Completion, documentId: string, targets: AnswerTarget[]): Promise<void> {
+  private async writeOwn(tx: Tx, { actor, as, task, answer, draftAfter }: Completion, documentId: string, targets: AnswerTarget[]): Promise<void> {
     const onBehalfOf = as.onBehalfOf && { id: as.onBehalfOf.personId, name: as.onBehalfOf.name };
     const writing: Writing = { caseId: task.caseId, taskId: task.id, elementId: task.elementId, by: refOf(actor), onBehalfOf };
     if (targets.length > 0) {
       const document = await tx.lock(Document, { id: documentId });
       if (!document) throw new NotFound('văn bản của việc này');
-      await this.apply.apply(tx, document, { targets, answers: answer.answers, writing, batch: task.id });
+      await this.apply.apply(tx, document, { targets, answers: answer.answers, writing, batch: task.id, draftAfter });
     }
     if (answer.reason !== null) await recordOpinion(tx, documentId, { kind: 'ly-do', title: answer.outcome.ten, text: answer.reason }, writing);
   }

@@ -5,6 +5,7 @@ import type { IncomingBody, IntakeView, ReceivedView } from '../../../src/docume
 import type { FormModel } from '../../../src/procedures/contract.js';
 import { post, type Problem } from '../api/client.js';
 import { useShortcuts } from '../app/use-shortcuts.js';
+import { focusField } from '../ui/form/focus-field.js';
 import { useFieldErrors } from '../ui/form/field-errors.js';
 import { FormFields } from '../ui/form/form-fields.js';
 import { answersToSend } from '../ui/form/list-rows.js';
@@ -43,17 +44,14 @@ export function IntakeForm({ form, units, intake, draft, scan, onRegistered }: P
   const register = useMutation<ReceivedView, Problem, IncomingBody>({
     mutationFn: (input) => post('/api/documents/incoming', input),
     onSuccess: (view) => onRegistered({ ...view, abstract: text('van_ban.trich_yeu') }),
-    onError: (problem) => {
-      show(problem.byField);
-      focus(problem.errors[0]?.path);
-    },
+    onError: (problem) => show(problem.byField),
   });
   const send = () => {
     if (register.isPending || scan.busy) return;
     const ready = answersToSend(form, answers);
     const empty = missingAnswers(form, '', ready);
     show(empty);
-    if (empty.size > 0) focus([...empty.keys()][0]);
+    if (empty.size > 0) focusField([...empty.keys()][0]);
     else if (uploadsUnderWay() !== null) void message.warning(uploadsUnderWay());
     else register.mutate({ id: draft.id, secret: false, answers: ready, ...(draft.unitId === undefined ? {} : { unitId: draft.unitId }) });
   };
@@ -88,10 +86,4 @@ export function IntakeForm({ form, units, intake, draft, scan, onRegistered }: P
       </footer>
     </div>
   );
-}
-
-function focus(path: string | undefined): void {
-  const control = path === undefined ? null : document.getElementById(path);
-  control?.focus();
-  control?.scrollIntoView({ block: 'center' });
 }

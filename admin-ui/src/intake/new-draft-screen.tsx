@@ -5,6 +5,7 @@ import type { IntakeView, OutgoingBody } from '../../../src/documents/contract.j
 import type { FormModel } from '../../../src/procedures/contract.js';
 import { post, type Problem } from '../api/client.js';
 import { useShortcuts } from '../app/use-shortcuts.js';
+import { focusField } from '../ui/form/focus-field.js';
 import { useFieldErrors } from '../ui/form/field-errors.js';
 import { FormFields } from '../ui/form/form-fields.js';
 import { answersToSend } from '../ui/form/list-rows.js';
@@ -54,7 +55,7 @@ function DraftForm({ form, units, intake, draft }: { form: FormModel; units: Int
     const answers = answersToSend(form, draft.answers);
     const empty = missingAnswers(form, '', answers);
     show(empty);
-    if (empty.size > 0) document.getElementById([...empty.keys()][0]!)?.scrollIntoView({ block: 'center' });
+    if (empty.size > 0) focusField([...empty.keys()][0]);
     else if (uploadsUnderWay() !== null) void message.warning(uploadsUnderWay());
     else present.mutate({ id: draft.id, secret: false, answers, ...(draft.unitId === undefined ? {} : { unitId: draft.unitId }) });
   };

@@ -6,6 +6,7 @@ import { post } from '../api/client.js';
 import { useShortcuts } from '../app/use-shortcuts.js';
 import { LatestOpinions } from '../documents/latest-opinions.js';
 import { SecretQuestion } from '../intake/secret-question.js';
+import { focusField } from '../ui/form/focus-field.js';
 import { useFieldErrors } from '../ui/form/field-errors.js';
 import { FormFields } from '../ui/form/form-fields.js';
 import { answersToSend } from '../ui/form/list-rows.js';
@@ -14,11 +15,13 @@ import { tooLong } from '../ui/form/too-long.js';
 import { uploadsUnderWay } from '../ui/form/uploads-under-way.js';
 import { Refusal, SendError } from '../ui/send-error.js';
 import { FinishDialog } from './finish-dialog.js';
+import { NewerDraft } from './newer-draft.js';
 import { OutcomeBar } from './outcome-bar.js';
 import { LONGEST_REASON, ReasonField } from './reason-field.js';
 import { asksReasonInForm, fieldsBeside, hasFields, needsOtherFields } from './shown-fields.js';
 import type { ToSign } from './signing-question.js';
 import { TaskPanel } from './task-panel.js';
+import { useDraftBase } from './use-draft-base.js';
 import { hasJustChanged, useFinishTask } from './use-finish-task.js';
 import type { useTaskDraft } from './use-task-draft.js';
 import styles from './task-view.module.css';
@@ -52,6 +55,7 @@ export function HandleTab({ task, document, draft, signable, onRead, onDone }: P
     draft.forget();
     onDone(next);
   });
+  const base = useDraftBase(task, document);
   const filledFor = typed.outcome;
   const outcomeOf = (code: string | null) => task.outcomes.find((one) => one.code === code);
   const closed = task.state !== 'open' || task.denial !== null;
@@ -63,7 +67,7 @@ export function HandleTab({ task, document, draft, signable, onRead, onDone }: P
   const send = (code: string, pin: string | null, stated = false) => {
     const signature = pin !== null && signable ? { signature: { pin, sha256: signable.sha256, ...(stated ? { seen: true as const } : {}) } } : {};
     const reason = outcomeOf(code)?.needsReason ? { reason: typed.reason.trim() } : {};
-    finish.mutate({ version: task.version, outcome: code, answers: answersToSend(task.form, typed.values), ...(drafts ? { secret: false } : {}), ...reason, ...signature }, {
+    finish.mutate({ version: task.version, outcome: code, answers: answersToSend(task.form, typed.values), ...(drafts ? { secret: false } : {}), ...(base.version === undefined || drafts ? {} : { draftAfter: base.version }), ...reason, ...signature }, {
       onError: (problem) => {
         show(problem.byField);
         if (problem.errors.some(({ path }) => !ASKED_LAST.test(path))) setAsking(null);
@@ -93,7 +97,7 @@ export function HandleTab({ task, document, draft, signable, onRead, onDone }: P
     const underWay = uploadsUnderWay();
     const unsigned = outcome.signs && !signable ? (document ? 'Chưa có bản PDF để ký. Chờ hệ thống tạo bản ký, hoặc đính kèm bản quét, rồi thử lại.' : 'Văn bản đang mở. Bấm lại sau giây lát.') : null;
     setRefusal(empty.size > 0 ? null : (underWay ?? unsigned));
-    if (empty.size > 0) focusField([...empty.keys()][0]!);
+    if (empty.size > 0) focusField([...empty.keys()][0]);
     else if (underWay !== null || unsigned !== null) return;
     else if (outcome.signs && signable && !signable.seen && brought !== signable.fileId) {
       setBrought(signable.fileId);
@@ -123,7 +127,8 @@ export function HandleTab({ task, document, draft, signable, onRead, onDone }: P
       <div className={styles['form']}>
         {task.instruction === '' ? null : <p className={styles['instruction']}>{task.instruction}</p>}
         <TaskPanel task={task} document={document} signable={signable} />
-        {document ? <LatestOpinions documentId={document.id} /> : null}
+        {closed ? null : <NewerDraft base={base} />}
+        {document ? <LatestOpinions documentId={document.id} caseId={task.caseId} /> : null}
         {open || closed ? null : (
           <div className={styles['question']}>
             <SecretQuestion
@@ -181,10 +186,4 @@ function FilledFor({ task, filledFor }: { task: TaskPage; filledFor: string | nu
       Hướng xử lý: <strong>{outcome.name}</strong>
     </p>
   );
-}
-
-function focusField(path: string): void {
-  const control = window.document.getElementById(path);
-  control?.focus();
-  control?.scrollIntoView({ block: 'center' });
 }

@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Problem } from '../api/client.js';
 import type { FieldErrors } from './form/field-errors.js';
+import { focusField } from './form/focus-field.js';
 
 interface Props {
   error: Error | null;
@@ -14,19 +15,25 @@ interface Props {
 
 /** Why what was sent was not taken, with the way to send it again. */
 export function SendError({ error, onRetry, busy = false, fields }: Props) {
+  const inForm = fields !== undefined;
+  // After its sentence was shown, which is all there is where no field of it stands on the screen.
+  useEffect(() => {
+    if (inForm && error instanceof Problem) error.errors.some(({ path }) => focusField(path));
+  }, [error, inForm]);
   if (error === null || (fields?.size === 0 && error instanceof Problem && error.errors.length > 0)) return null;
-  return <Refusal sentence={error.message} onRetry={error instanceof Problem && error.passing ? onRetry : undefined} busy={busy} />;
+  return <Refusal sentence={error.message} onRetry={error instanceof Problem && error.passing ? onRetry : undefined} busy={busy} takesFocus={inForm} />;
 }
 
 /** A sentence that stands until the next try. */
-export function Refusal({ sentence, onRetry, busy = false }: { sentence: string; onRetry?: (() => void) | undefined; busy?: boolean }) {
+export function Refusal({ sentence, onRetry, busy = false, takesFocus = false }: { sentence: string; onRetry?: (() => void) | undefined; busy?: boolean; takesFocus?: boolean }) {
   const box = useRef<HTMLDivElement>(null);
   // A long form may end below the window.
   useEffect(() => {
     box.current?.scrollIntoView({ block: 'nearest' });
-  }, [sentence]);
+    if (takesFocus) box.current?.focus({ preventScroll: true });
+  }, [sentence, takesFocus]);
   return (
-    <div ref={box}>
+    <div ref={box} tabIndex={takesFocus ? -1 : undefined}>
       <Alert
         type="error"
         showIcon
