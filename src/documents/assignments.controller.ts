@@ -6,7 +6,7 @@ import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Requires } from '../kernel/requires.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { AddAssignments } from './add-assignments.js';
-import { assignmentsViewSchema, opinionsViewSchema, addAssignmentsSchema, withdrawSchema, type AddAssignmentsBody, type AssignmentsView, type OpinionView } from './contract.js';
+import { assignmentsViewSchema, opinionsViewSchema, addAssignmentsSchema, withdrawSchema, type AddAssignmentsBody, type AssignmentsView, type OpinionsView } from './contract.js';
 import { ShowAssignments } from './show-assignments.js';
 import { WithdrawAssignment } from './withdraw-assignment.js';
 
@@ -30,7 +30,7 @@ export class AssignmentsController {
   @Answers(opinionsViewSchema)
   @Get('opinions')
   @Requires('van-ban-den.xem', 'van-ban-di.xem')
-  opinions(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<{ opinions: OpinionView[] }> {
+  opinions(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<OpinionsView> {
     return this.uow.run(scopeOf(actor), (tx) => this.pages.opinions(tx, actor, id));
   }
 

@@ -155,9 +155,11 @@ export const documentViewSchema = documentLineSchema.extend({
 export type DocumentView = z.infer<typeof documentViewSchema>;
 
 /** GET /api/documents/:id/opinions, newest first. */
-export const opinionViewSchema = z.object({ id: z.uuid(), kind: z.enum(['y-kien', 'ly-do']), title: z.string(), text: z.string(), personName: z.string(), onBehalfOf: z.string().nullable(), elementId: z.string().nullable(), createdAt: moment });
+export const opinionViewSchema = z.object({ id: z.uuid(), kind: z.enum(['y-kien', 'ly-do']), title: z.string(), text: z.string(), personName: z.string(), onBehalfOf: z.string().nullable(), elementId: z.string().nullable(), caseId: z.uuid().nullable(), createdAt: moment });
 export type OpinionView = z.infer<typeof opinionViewSchema>;
-export const opinionsViewSchema = z.object({ opinions: z.array(opinionViewSchema) });
+/** `cases`: the cases of the document, each with the one that called it or was distributed in it. */
+export const opinionsViewSchema = z.object({ opinions: z.array(opinionViewSchema), cases: z.array(z.object({ id: z.uuid(), parentCaseId: z.uuid().nullable() })) });
+export type OpinionsView = z.infer<typeof opinionsViewSchema>;
 
 /** GET /api/documents/:id/assignments: every recipient with state, date and answers. */
 export const assignmentViewSchema = z.object({

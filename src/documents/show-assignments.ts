@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { EngineCase } from '../engine/engine-case.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { distributingStep, isAssigner, type DistributingStep } from './assigner.js';
 import { Assignment, AssignmentChange } from './assignment.js';
-import type { AssignmentsView, OpinionView } from './contract.js';
+import type { AssignmentsView, OpinionsView, OpinionView } from './contract.js';
 import { localDay } from './local-day.js';
 import { Opinion } from './opinion.js';
 import { ReaderParts } from './reader-parts.js';
@@ -51,13 +52,14 @@ export class ShowAssignments {
   }
 
   /** What everybody wrote about the document, newest first. @throws NotFound, Forbidden */
-  async opinions(tx: Tx, actor: Actor, documentId: string): Promise<{ opinions: OpinionView[] }> {
+  async opinions(tx: Tx, actor: Actor, documentId: string): Promise<OpinionsView> {
     await this.parts.openAll(tx, actor, documentId);
     const rows = await tx.find(Opinion, { documentId }, { order: { createdAt: 'DESC', id: 'DESC' } });
-    return { opinions: rows.map(opinionView) };
+    const cases = rows.length === 0 ? [] : await tx.find(EngineCase, { documentId }, { select: { id: true, parentCaseId: true } });
+    return { opinions: rows.map(opinionView), cases: cases.map(({ id, parentCaseId }) => ({ id, parentCaseId })) };
   }
 }
 
-function opinionView({ id, kind, title, text, personName, onBehalfOfName, elementId, createdAt }: Opinion): OpinionView {
-  return { id, kind, title, text, personName, onBehalfOf: onBehalfOfName, elementId, createdAt: createdAt.toISOString() };
+function opinionView({ id, kind, title, text, personName, onBehalfOfName, elementId, caseId, createdAt }: Opinion): OpinionView {
+  return { id, kind, title, text, personName, onBehalfOf: onBehalfOfName, elementId, caseId, createdAt: createdAt.toISOString() };
 }

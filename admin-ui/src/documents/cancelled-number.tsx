@@ -19,6 +19,6 @@ export function CancelledMark({ cancelled }: { cancelled: Cancelled | null }) {
 /** The same as a sentence above the page, with what is left to do. */
 export function CancelledBand({ kind, cancelled }: { kind: DocumentLine['kind']; cancelled: Cancelled | null }) {
   if (cancelled === null) return null;
-  const way = kind === 'di' ? 'Văn bản không ký, đóng dấu, phát hành được nữa; chuyển lại người soạn để thôi trình.' : 'Hỏi văn thư trước khi xử lý tiếp.';
+  const way = kind === 'di' ? 'Văn bản không ký, đóng dấu, phát hành được nữa; chuyển lại người soạn để thôi trình.' : 'Không phải xử lý nữa thì kết thúc; còn phải xử lý thì hỏi văn thư.';
   return <Alert banner type="error" title={`${sentenceOf(cancelled)} ${way}`} />;
 }

@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AssignmentsView, DocumentView, OpinionView } from '../../../src/documents/contract.js';
+import type { AssignmentsView, DocumentView, OpinionsView } from '../../../src/documents/contract.js';
 import type { SentItem } from '../../../src/issuing/contract.js';
 import { get } from '../api/client.js';
 
 export const documentQuery = (id: string) => queryOptions({ queryKey: ['document', id], queryFn: () => get<DocumentView>(`/api/documents/${id}`) });
 
 export const opinionsQuery = (id: string) =>
-  queryOptions({ queryKey: ['document', id, 'opinions'], queryFn: async () => (await get<{ opinions: OpinionView[] }>(`/api/documents/${id}/opinions`)).opinions });
+  queryOptions({ queryKey: ['document', id, 'opinions'], queryFn: () => get<OpinionsView>(`/api/documents/${id}/opinions`) });
 
 export const assignmentsQuery = (id: string) => queryOptions({ queryKey: ['document', id, 'assignments'], queryFn: () => get<AssignmentsView>(`/api/documents/${id}/assignments`) });
 

@@ -3,23 +3,25 @@ import { Typography } from 'antd';
 import type { OpinionView } from '../../../src/documents/contract.js';
 import { formatDateTime } from '../ui/format.js';
 import { opinionsQuery } from './document-queries.js';
+import { onOwnRoad } from './own-road.js';
 import styles from './documents.module.css';
 
 /** So many stand beside the form; all of them are behind their tab. */
 const SHOWN = 3;
 const ROWS = 3;
 
-/** What was said last, opinions and reasons of returns, where the form that must follow it is filled in; long ones fold. */
-export function LatestOpinions({ documentId }: { documentId: string }) {
-  const { data = [] } = useQuery(opinionsQuery(documentId));
-  const said = data.filter(({ text }) => text !== '');
+/** What was said last on the way to this case, opinions and reasons of returns, where the form that must follow it is filled in; long ones fold. */
+export function LatestOpinions({ documentId, caseId }: { documentId: string; caseId: string }) {
+  const { data } = useQuery(opinionsQuery(documentId));
+  const all = data?.opinions.filter(({ text }) => text !== '') ?? [];
+  const said = data ? onOwnRoad({ ...data, opinions: all }, caseId) : [];
   if (said.length === 0) return null;
   return (
     <section className={styles['latest']} aria-label="Ý kiến mới nhất">
       {said.slice(0, SHOWN).map((one) => (
         <Latest key={one.id} one={one} />
       ))}
-      {said.length > SHOWN ? <p className="text-quiet">Còn {said.length - SHOWN} ý kiến trước đó ở thẻ “Ý kiến”.</p> : null}
+      {all.length > SHOWN || all.length > said.length ? <p className="text-quiet">Còn {all.length - Math.min(SHOWN, said.length)} ý kiến khác ở thẻ “Ý kiến”.</p> : null}
     </section>
   );
 }

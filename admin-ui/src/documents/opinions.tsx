@@ -11,7 +11,7 @@ export function Opinions({ documentId, crossed = [] }: { documentId: string; cro
   const opinions = useQuery(opinionsQuery(documentId));
   return (
     <Loaded query={opinions}>
-      {(list) => (
+      {({ opinions: list }) => (
         <div className={styles['stack']}>
           {crossed.map((answer) => (
             <Said key={answer.id} title={answer.outcomeName} text={answer.reason ?? ''} by={byline(answer.person.name, answer.onBehalfOf?.name ?? null)} at={answer.at} tag="Không được nhận: việc đã rút trước khi câu trả lời đến" />

@@ -34,6 +34,7 @@ export const RESULT: Record<string, string> = {
   'giu-nguyen': 'Giữ nguyên',
   'da-giao-ngoai': 'Đã giao bên ngoài',
   'da-phat-hanh': 'Đã phát hành',
+  'ket-thuc-so-huy': 'Kết thúc, số đã hủy',
   'chuyen-quy-trinh-rieng': 'Chuyển quy trình riêng',
 };
 
