@@ -19,6 +19,8 @@ const outcome = z.strictObject({
   xac_nhan: z.string().min(1).optional(),
   ky: z.literal(true).optional(),
   cap_so: z.string().regex(CODE, 'mã sổ viết thường, không dấu, nối bằng gạch ngang.').optional(),
+  /** Only for a document whose number was cancelled (defaults.md 7). */
+  so_huy: z.literal(true).optional(),
 });
 
 /** One button of a task. `kieu`: `chinh` the usual way, `phu` another, `tra` a return. */

@@ -1,7 +1,7 @@
 import { excludedKinds } from '../documents/intake-rules.js';
 import type { Expected } from '../registers/expected-number.js';
 import type { TaskAnswerView, TaskItem, TaskPage } from './contract.js';
-import { refusedOutcome } from './refused-outcome.js';
+import { isOffered, refusedOutcome } from './refused-outcome.js';
 import type { Task } from './task.js';
 import type { TaskAnswer } from './task-answer.js';
 import type { TaskDraft } from './task-rows.js';
@@ -29,7 +29,7 @@ export function pageOf({ item, task, step, answers, draft, values, sent, denial,
     ...item,
     ...{ state: task.state, version: task.version, caseId: task.caseId, elementId: task.elementId, round: task.round ?? 1, dueRule: task.dueRule },
     ...{ instruction: node.instruction, articles: node.cites.articles, panel: node.panel, excluded: node.panel === 'soan-moi' ? excludedKinds(step.published.settings) : [], link: node.link, allows: node.allows, editsDraft: holdsPen(step), form, values, sent },
-    outcomes: node.outcomes.map((one) => ({ code: one.ma, name: one.ten, kind: one.kieu, needsReason: one.ly_do === true, confirm: one.xac_nhan ?? null, signs: one.ky === true, refused: refusedOutcome(step, one, { kind: item.document?.kind ?? null, numberCancelled: item.numberCancelled }), expects: expected.get(one.ma) ?? null })),
+    outcomes: node.outcomes.filter((one) => isOffered(one, item)).map((one) => ({ code: one.ma, name: one.ten, kind: one.kieu, needsReason: one.ly_do === true, confirm: one.xac_nhan ?? null, signs: one.ky === true, refused: refusedOutcome(step, one, { kind: item.document?.kind ?? null, numberCancelled: item.numberCancelled }), expects: expected.get(one.ma) ?? null })),
     draft: draft && { ...draft.content, savedAt: draft.savedAt.toISOString() },
     denial,
     mayTake,

@@ -13,7 +13,7 @@ describe('a case that another one called', () => {
     const officer = await scene.walk.as(OFFICER);
     const caller = await officer.get<CasePage>(`/api/cases/${caseId}`);
     const [called] = caller.children;
-    expect(called).toMatchObject({ state: 'running', standsAt: ['Chọn chứng thư, ký số'] });
+    expect(called).toMatchObject({ state: 'running', standsAt: ['Ký số văn bản'] });
     expect((await officer.get<CasePage>(`/api/cases/${called!.id}`)).parent).toMatchObject({ id: caseId, state: 'running' });
     // The document was never returned: its drafting step is one that the case has not been at.
     expect(caller.restartable).toContainEqual({ elementId: 'sua-hoan-thien', name: expect.any(String) as string, passed: false });

@@ -19,6 +19,10 @@ describe('defaults.md 7: a number is cancelled while somebody holds work on its 
     const { id, number } = await scene.receive(about);
     await scene.walk.find({ who: DIRECTOR, element: 'chi-dao', about });
     expect((await listed(DIRECTOR, about)).numberCancelled).toBeNull();
+    const before = await scene.walk.find({ who: DIRECTOR, element: 'chi-dao', about });
+    expect(before.outcomes.map((one) => one.code)).toEqual(['chuyen', 'tra']);
+    const director = await scene.walk.as(DIRECTOR);
+    expect(await refusalOf(director.post(`/api/tasks/${before.id}/complete`, { version: before.version, outcome: 'ket-thuc', answers: {}, reason: 'Trùng.' }))).toMatchObject({ status: 409, code: 'so-khong-huy' });
     await cancelNumber(scene.walk, 'den', about, { clerk: CLERK, approver: OFFICE });
     const approvedBy = (await scene.walk.as(OFFICE)).name;
     const mark = { symbol: String(number).padStart(2, '0'), reason: 'Đăng ký trùng.', by: approvedBy };
@@ -30,6 +34,22 @@ describe('defaults.md 7: a number is cancelled while somebody holds work on its 
     expect(page.outcomes.map((one) => one.refused)).toEqual(page.outcomes.map(() => null));
     await scene.walk.do({ who: DIRECTOR, element: 'chi-dao', about }, 'chuyen', { y_kien_chi_dao: 'Xử lý theo bản đăng ký trước.' });
     expect((await scene.walk.find({ who: OFFICE, element: 'phan-van-ban', about })).numberCancelled).toMatchObject(mark);
+    await scene.walk.do({ who: OFFICE, element: 'phan-van-ban', about }, 'ket-thuc', {}, { reason: 'Trùng văn bản đã vào sổ.' });
+    await scene.untilStatus(CLERK, id, 'da-ket-thuc');
+  });
+
+  it('of an incoming document with nothing left to do, the clerk to whom it came back ends it with the reason', async () => {
+    const about = scene.abstract();
+    const { id } = await scene.receive(about);
+    await scene.walk.find({ who: DIRECTOR, element: 'chi-dao', about });
+    await cancelNumber(scene.walk, 'den', about, { clerk: CLERK, approver: OFFICE });
+    await scene.walk.do({ who: DIRECTOR, element: 'chi-dao', about }, 'tra', {}, { reason: 'Văn thư xem lại số.' });
+    const back = { who: CLERK, element: 'bo-sung-van-ban-den', about };
+    expect((await refusalOf(scene.walk.do(back, 'ket-thuc'))).errors.map((one) => one.path)).toEqual(['reason']);
+    await scene.walk.do(back, 'ket-thuc', {}, { reason: 'Đăng ký trùng.' });
+    await scene.untilStatus(CLERK, id, 'da-ket-thuc');
+    expect(await scene.tasksOf(DIRECTOR, about)).toEqual([]);
+    expect((await scene.opinions(CLERK, id)).map((one) => one.text)).toContain('Đăng ký trùng.');
   });
 
   it('QX-13 of an outgoing document, seal and signature are refused before any PIN is looked at; returning it stays open', async () => {

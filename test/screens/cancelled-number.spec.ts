@@ -16,7 +16,7 @@ afterAll(() => screens.close());
 describe('a number that is cancelled while its document is worked on (defaults.md 7)', () => {
   it('is told in the open list and on the open page of whoever holds the work, without a reload', async () => {
     const about = scene.abstract();
-    await scene.receive(about);
+    const { id } = await scene.receive(about);
     await scene.walk.find({ who: DIRECTOR, element: 'chi-dao', about });
     const page = await screens.as(DIRECTOR, `/viec?tim=${encodeURIComponent(about)}`);
     const row = page.locator('a[data-task]');
@@ -28,6 +28,18 @@ describe('a number that is cancelled while its document is worked on (defaults.m
     const band = page.getByRole('alert').filter({ hasText: 'Đăng ký trùng.' });
     await band.waitFor();
     expect(await band.innerText()).toContain(`${(await scene.walk.as(OFFICE)).name} duyệt hủy lúc`);
+    const gap = await page.evaluate<number>("(() => { const mark = [...document.querySelectorAll('a[data-task] span')].find((one) => one.textContent === 'Số đã hủy' && one.children.length === 0); const range = document.createRange(); range.selectNodeContents(mark.parentElement.nextElementSibling); return range.getClientRects()[0].left - mark.getBoundingClientRect().right; })()");
+    expect(gap).toBeGreaterThanOrEqual(4);
+    await page.screenshot({ path: '/tmp/hB-cancelled.png' });
+    // Nothing is left to do: the director ends it there, with the reason.
+    await page.getByRole('button', { name: 'Kết thúc, số đã hủy' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Lý do').fill('Trùng văn bản đã vào sổ.');
+    await dialog.getByRole('button', { name: 'Kết thúc, số đã hủy' }).click();
+    await scene.walk.until('văn bản đã kết thúc', async () => (await scene.document(CLERK, id)).status === 'da-ket-thuc');
+    await page.goto(`${screens.base}/van-ban-den?tim=${encodeURIComponent(about)}`);
+    await page.getByText('Số đã hủy').first().waitFor();
+    await page.screenshot({ path: '/tmp/hB-list.png' });
   });
 
   it('QX-13 closes the seal before a PIN is asked for', async () => {

@@ -61,7 +61,7 @@ describe('drafts on the screen', () => {
     const leaders = await choices(scene.walk, drafter, 'lanh_dao');
     const file = await person.upload('dự thảo.docx', buildDocx('KẾ HOẠCH', MARKED), DOCX);
     const answers = { loai_van_ban: 'KH', trich_yeu: about, noi_nhan: [{ noi_nhan: units('Phòng Tài chính - Kế hoạch') }], phan_loai: 'khong-phan-hoi', phieu_trinh: 'Kính trình.', tep_du_thao: file.id, nguoi_ky: leaders('Lê Đình Sáng') };
-    await person.post('/api/documents/outgoing', { secret: false, answers });
+    const { id: documentId } = await person.post<{ id: string }>('/api/documents/outgoing', { secret: false, answers });
     await scene.walk.do({ who: 'chutich.qx', element: 'xem-xet', about }, 'trao-doi', {}, { reason: 'Bổ sung.' });
     const { id } = await scene.walk.find({ who: drafter, element: 'sua-hoan-thien', about });
     const page = await screens.as(drafter, `/viec/${id}`);
@@ -91,6 +91,57 @@ describe('drafts on the screen', () => {
     await field.locator('input[type=file]').setInputFiles({ name: 'bản ba.docx', mimeType: DOCX, buffer: buildDocx('KẾ HOẠCH', MARKED) });
     await field.getByRole('button', { name: 'Bỏ tệp bản ba.docx' }).waitFor();
     await fault.waitFor({ state: 'detached' });
+
+    // SYT-47: another version came meanwhile, in another tab; the own one, uploaded after it, does not follow it unseen.
+    const other = await person.upload('tab kia.docx', buildDocx('KẾ HOẠCH', [...MARKED, 'Tab kia.']), DOCX);
+    await person.post(`/api/documents/${documentId}/drafts`, { fileId: other.id, after: 1 });
+    await field.locator('input[type=file]').setInputFiles({ name: 'bản bốn.docx', mimeType: DOCX, buffer: buildDocx('KẾ HOẠCH', [...MARKED, 'Bản bốn.']) });
+    await field.getByRole('button', { name: 'Bỏ tệp bản bốn.docx' }).waitFor();
+    await send.click();
+    await page.getByText(`Đã có bản dự thảo số 2 của ${person.name}, gửi lúc`).waitFor();
+    const newer = page.getByText(`${person.name} đã gửi bản dự thảo số 2 lúc`);
+    await newer.waitFor();
+    await page.screenshot({ path: '/tmp/hB-newer.png' });
+    await page.getByRole('link', { name: 'Mở bản mới' }).click();
+    await newer.waitFor({ state: 'detached' });
+    await send.click();
+    await expect.poll(async () => (await person.get<{ state: string }>(`/api/tasks/${id}`)).state, { timeout: 20_000 }).toBe('done');
+    expect((await scene.document(drafter, documentId)).files.find((one) => one.role === 'du-thao' && one.latest)).toMatchObject({ version: 3, name: 'bản bốn.docx' });
+  });
+
+  it('ux.md “an error says what happened”: a draft that is not taken shows its first bad field, or why, before the eyes and under the keyboard', async () => {
+    const page = await screens.as('binh.tv.syt', '/van-ban-di/soan');
+    await page.getByRole('button', { name: /Không mật/ }).click();
+    const abstract = page.getByLabel('Trích yếu nội dung');
+    const present = page.getByRole('button', { name: 'Trình', exact: true });
+    await abstract.waitFor();
+    await present.click();
+    const bad = page.locator('.ant-form-item-has-error').first();
+    await bad.waitFor();
+    const focusedIn = (place: string) => page.evaluate(`document.activeElement !== null && document.activeElement.closest(${JSON.stringify(place)}) === document.querySelector(${JSON.stringify(place)})`);
+    await expect.poll(() => focusedIn('.ant-form-item-has-error')).toBe(true);
+
+    const person = await scene.walk.as('binh.tv.syt');
+    const draft = await scene.draftAnswers('binh.tv.syt', scene.abstract());
+    const me = await person.get<{ person: { id: string } }>('/api/me');
+    await page.evaluate(`localStorage.setItem('luong.nhap.${me.person.id}.soan', JSON.stringify({ at: Date.now(), content: { id: crypto.randomUUID(), answers: ${JSON.stringify(draft)} } }))`);
+    await page.reload();
+    await abstract.waitFor();
+    const refuse = (body: unknown) => page.route('**/api/documents/outgoing', (route) => route.fulfill({ status: 400, contentType: 'application/problem+json', body: JSON.stringify(body) }));
+    await refuse({ status: 400, code: 'x', detail: 'Chưa trình được.', errors: [{ path: 'trich_yeu', message: 'Trích yếu đã có ở văn bản khác.' }] });
+    await page.getByRole('button', { name: 'Trình', exact: true }).scrollIntoViewIfNeeded();
+    await present.click();
+    await page.getByText('Trích yếu đã có ở văn bản khác.').waitFor();
+    await expect.poll(() => focusedIn('#trich_yeu')).toBe(true);
+    await page.unroute('**/api/documents/outgoing');
+    await refuse({ status: 409, code: 'x', detail: 'Quy trình đang được thay.', errors: [] });
+    await present.click();
+    const sentence = page.getByRole('alert').filter({ hasText: 'Quy trình đang được thay.' });
+    await sentence.waitFor();
+    await expect.poll(() => page.evaluate("document.activeElement !== null && document.activeElement.textContent.includes('Quy trình đang được thay.')")).toBe(true);
+    const box = (await sentence.boundingBox())!;
+    expect(box.y + box.height).toBeLessThan(768);
+    await page.context().close();
   });
 
   it('leaves nothing in the console', () => {

@@ -111,9 +111,12 @@ describe('Tiếp nhận văn bản đến', () => {
     // What is registered is what stood on the screen.
     await dropFile(page, '[role=document]', 'bản hai.pdf', await screens.letter(second, 'chuyện thứ hai'));
     await lost(second);
+    await page.getByRole('button', { name: 'Hoàn tác' }).waitFor();
     await page.getByText('Ctrl + Enter để vào sổ').waitFor();
     await page.keyboard.press('Control+Enter');
     expect(await page.getByTestId('so-den').innerText()).toMatch(/^\d{2,}$/);
+    // Of a registered document nothing is taken back here; the toast itself would stand for ten seconds.
+    await page.getByRole('button', { name: 'Hoàn tác' }).waitFor({ state: 'detached', timeout: 3_000 });
     const clerk = await scene.walk.as(CLERK);
     const { documents } = await clerk.get<DocumentsView>(`/api/documents?kind=den&search=${encodeURIComponent(second)}`);
     const { files } = await clerk.get<DocumentView>(`/api/documents/${documents[0]!.id}`);

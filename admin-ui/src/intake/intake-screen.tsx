@@ -1,5 +1,5 @@
 import { Alert, App, Button, Splitter } from 'antd';
-import { useState, type DragEvent } from 'react';
+import { useEffect, useState, type DragEvent } from 'react';
 import { post } from '../api/client.js';
 import { usePageTitle } from '../ui/page.js';
 import { Loaded } from '../ui/states.js';
@@ -26,6 +26,9 @@ export function IntakeScreen() {
     };
     void message.success({ key: REPLACED, duration: 10, content: <>Đã thay bản quét; các ô điền từ bản trước được điền lại. <Button type="link" size="small" onClick={back}>Hoàn tác</Button></> });
   });
+  // The way back to the old scan ends with its document.
+  const draftId = intake.draft?.id;
+  useEffect(() => () => message.destroy(REPLACED), [draftId, message]);
   const [recent, setRecent] = useState<Registered[]>([]);
   const [showNumber, setShowNumber] = useState(false);
   const [left, setLeft] = useStored('intake-split', 56);

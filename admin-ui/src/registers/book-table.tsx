@@ -52,7 +52,7 @@ function CellText({ row, column }: { row: RowView; column: string }) {
   return (
     <>
       {cell?.old === undefined ? null : (
-        <div>
+        <div style={{ marginBottom: 6 }}>
           <Typography.Text delete type="secondary">
             {cell.old}
           </Typography.Text>

@@ -59,7 +59,7 @@ export function FinishDialog({ outcome, asksReason, signable, seal, reason, onRe
         {outcome.confirm === null ? null : <p>{outcome.confirm}</p>}
         {outcome.expects === null ? null : (
           <p>
-            Số dự kiến: <strong>{outcome.expects.symbol}</strong>. Gửi đến {outcome.expects.recipients.length} nơi nhận: {outcome.expects.recipients.join('; ')}.
+            Văn bản lấy số tiếp theo trong sổ: <strong>{outcome.expects.symbol}</strong> (nếu có người vào sổ trước thì lấy số kế sau). Gửi đến {outcome.expects.recipients.length} nơi nhận: {outcome.expects.recipients.join('; ')}.
           </p>
         )}
         {asksReason ? (
