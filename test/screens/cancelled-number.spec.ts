@@ -29,8 +29,7 @@ describe('a number that is cancelled while its document is worked on (defaults.m
     await band.waitFor();
     expect(await band.innerText()).toContain(`${(await scene.walk.as(OFFICE)).name} duyệt hủy lúc`);
     const gap = await page.evaluate<number>("(() => { const mark = [...document.querySelectorAll('a[data-task] span')].find((one) => one.textContent === 'Số đã hủy' && one.children.length === 0); const range = document.createRange(); range.selectNodeContents(mark.parentElement.nextElementSibling); return range.getClientRects()[0].left - mark.getBoundingClientRect().right; })()");
-    expect(gap).toBeGreaterThanOrEqual(4);
-    await page.screenshot({ path: '/tmp/hB-cancelled.png' });
+    expect(gap).toBeGreaterThanOrEqual(8);
     // Nothing is left to do: the director ends it there, with the reason.
     await page.getByRole('button', { name: 'Kết thúc, số đã hủy' }).click();
     const dialog = page.getByRole('dialog');
@@ -39,7 +38,6 @@ describe('a number that is cancelled while its document is worked on (defaults.m
     await scene.walk.until('văn bản đã kết thúc', async () => (await scene.document(CLERK, id)).status === 'da-ket-thuc');
     await page.goto(`${screens.base}/van-ban-den?tim=${encodeURIComponent(about)}`);
     await page.getByText('Số đã hủy').first().waitFor();
-    await page.screenshot({ path: '/tmp/hB-list.png' });
   });
 
   it('QX-13 closes the seal before a PIN is asked for', async () => {

@@ -101,7 +101,6 @@ describe('drafts on the screen', () => {
     await page.getByText(`Đã có bản dự thảo số 2 của ${person.name}, gửi lúc`).waitFor();
     const newer = page.getByText(`${person.name} đã gửi bản dự thảo số 2 lúc`);
     await newer.waitFor();
-    await page.screenshot({ path: '/tmp/hB-newer.png' });
     await page.getByRole('link', { name: 'Mở bản mới' }).click();
     await newer.waitFor({ state: 'detached' });
     await send.click();

@@ -127,7 +127,6 @@ export function HandleTab({ task, document, draft, signable, onRead, onDone }: P
       <div className={styles['form']}>
         {task.instruction === '' ? null : <p className={styles['instruction']}>{task.instruction}</p>}
         <TaskPanel task={task} document={document} signable={signable} />
-        {closed ? null : <NewerDraft base={base} />}
         {document ? <LatestOpinions documentId={document.id} caseId={task.caseId} /> : null}
         {open || closed ? null : (
           <div className={styles['question']}>
@@ -155,6 +154,7 @@ export function HandleTab({ task, document, draft, signable, onRead, onDone }: P
             ))}
           </>
         ) : null}
+        {closed ? null : <NewerDraft base={base} />}
         {refusal === null ? <SendError error={asking === null ? finish.error : null} fields={errors} busy={finish.isPending} onRetry={() => finish.variables && press(finish.variables.outcome)} /> : <Refusal sentence={refusal} />}
       </div>
       {closed ? null : <OutcomeBar outcomes={task.outcomes} save={draft.state} filledFor={filledFor} busy={finish.isPending ? finish.variables.outcome : null} onPress={press} />}
