@@ -2,10 +2,11 @@ import { Injectable, SetMetadata, type CanActivate, type CustomDecorator, type E
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { scopeOf, type Actor } from '../kernel/actor.js';
-import { Forbidden, NotSignedIn } from '../kernel/errors.js';
+import { Forbidden } from '../kernel/errors.js';
 import { PUBLIC, REQUIRES, SIGNED_IN } from '../kernel/requires.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { logAccess } from './access-log.js';
+import { EndedSession } from './ended-session.js';
 import { Permissions } from './permissions.js';
 import { csrfMatches, SESSION_COOKIE } from './session.js';
 import { Sessions } from './sessions.js';
@@ -28,6 +29,7 @@ export class AccessGuard implements CanActivate {
     private readonly sessions: Sessions,
     private readonly permissions: Permissions,
     private readonly uow: UnitOfWork,
+    private readonly ended: EndedSession,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -38,7 +40,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     const token = (request.cookies as Record<string, string | undefined> | undefined)?.[SESSION_COOKIE];
     const signedIn = token ? await this.sessions.resolve(token) : null;
-    if (!signedIn) throw new NotSignedIn();
+    if (!signedIn) throw await this.ended.refusal(token);
     setSignedIn(request, signedIn);
     // A page that shows whose it is sends the token with reading too: it must not go on under another person's session.
     const given = request.get('x-csrf-token');

@@ -9,9 +9,12 @@ import { ChangePassword } from './change-password.js';
 import { ChangePerson } from './change-person.js';
 import { DeclarePerson } from './declare-person.js';
 import { DelegationList } from './delegation-list.js';
+import { DelegationTurns } from './delegation-turns.js';
 import { DelegationsController } from './delegations.controller.js';
 import { DemoAccounts } from './demo-accounts.js';
+import { DirectoryController } from './directory.controller.js';
 import { DocumentReaders } from './document-readers.js';
+import { EndedSession } from './ended-session.js';
 import { FirstAdministrator } from './first-administrator.js';
 import { MakeDelegation } from './make-delegation.js';
 import { MatrixStore } from './matrix-store.js';
@@ -25,6 +28,7 @@ import { SessionSweep } from './session-sweep.js';
 import { Sessions } from './sessions.js';
 import { SessionsController } from './sessions.controller.js';
 import { SignIn } from './sign-in.js';
+import { WhoUnlocks } from './who-unlocks.js';
 
 const useCases = [SignIn, ChangePassword, DeclarePerson, ChangePerson, AccountKeys, MakeDelegation, RevokeDelegation];
 const lists = [Me, AccountList, AccessLogList, DelegationList];
@@ -33,8 +37,8 @@ const shared = [MatrixStore, Permissions, DocumentReaders, DemoAccounts, FirstAd
 /** Sign-in, sessions, the permission matrix, delegation, readers; stands as a guard before every route of the program. */
 @Module({
   imports: [OrganisationModule, DiscoveryModule],
-  controllers: [SessionsController, MeController, DelegationsController, PeopleController],
-  providers: [...useCases, ...lists, ...shared, SessionSweep, RouteCheck, { provide: APP_GUARD, useClass: AccessGuard }],
+  controllers: [SessionsController, MeController, DelegationsController, PeopleController, DirectoryController],
+  providers: [...useCases, ...lists, ...shared, SessionSweep, DelegationTurns, EndedSession, WhoUnlocks, RouteCheck, { provide: APP_GUARD, useClass: AccessGuard }],
   exports: shared,
 })
 export class AccessModule {}

@@ -8,6 +8,7 @@ import { createPerson } from '../organisation/save-person.js';
 import { logAccess } from './access-log.js';
 import { Account } from './account.js';
 import type { DeclarePersonInput, FirstPasswordView } from './contract.js';
+import './events.js';
 import { firstPassword, hashPassword } from './password.js';
 
 /** Declares a user of the administrator's own agency, with positions and a first password (tkh-01, tkh-02; SYT-01, SYT-08). */
@@ -32,6 +33,7 @@ export class DeclarePerson {
         await tx.update(Person, { id: person.id }, { superiorId: input.superiorId });
       }
       await tx.insert(Account, { personId: person.id, passwordHash, mustChange: true, demo: false, passwordChangedAt: tx.now(), lockedAt: null });
+      await tx.emit('positions.changed', { agencyId: actor.agencyId, personId: person.id });
       await logAccess(tx, 'khai-bao', { personId: person.id, byId: actor.personId, sessionId: actor.sessionId, detail: input.confirm.join(' ') || null });
       return { id: person.id, username: person.username, firstPassword: password };
     });

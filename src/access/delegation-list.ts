@@ -4,6 +4,7 @@ import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { Organisation } from '../organisation/organisation.js';
 import { Delegation, delegationState, OUTSIDE_REGULATION } from './delegation.js';
 import type { DelegationOptionView, DelegationView } from './contract.js';
+import { lockedPeople } from './locked-people.js';
 import { Permissions } from './permissions.js';
 
 const MOST = 500;
@@ -61,12 +62,13 @@ export class DelegationList {
       const roles = new Map((await this.organisation.roles(tx)).map((r) => [r.code, r]));
       const units = new Map((await this.organisation.units(tx)).map((u) => [u.id, u.name]));
       const own = (await this.organisation.positionsOf(tx, actor.personId)).filter((h) => roles.get(h.role)?.everyone === false);
+      const locked = await lockedPeople(tx);
       const options: DelegationOptionView[] = [];
       for (const { role, unitId } of own) {
         const scopes: DelegationOptionView['scopes'] = [];
         for (const { code, name, article, deputyRole } of settings.delegationScopes.filter((s) => s.role === role)) {
           const deputies = await this.organisation.peopleOfRole(tx, deputyRole, unitId);
-          scopes.push({ code, name, article, deputies: deputies.map((p) => ({ id: p.personId, name: p.name })) });
+          scopes.push({ code, name, article, deputies: deputies.filter((p) => !locked.includes(p.personId)).map((p) => ({ id: p.personId, name: p.name })) });
         }
         scopes.push({ code: OUTSIDE_REGULATION, name: 'Toàn bộ vai trò', article: 'ngoài quy chế', deputies: null });
         options.push({ role, roleName: roles.get(role)?.name ?? role, unitId, unitName: units.get(unitId) ?? '', scopes });

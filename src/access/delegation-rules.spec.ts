@@ -14,6 +14,7 @@ const request: DelegationRequest = { principalId: 'gd', deputyId: 'pgd', role: '
 const facts: DelegationFacts = {
   now,
   principalHoldings: [{ role: 'giam-doc', unitId: 'LD' }],
+  deputyLocked: false,
   deputyHoldings: [{ role: 'pho-giam-doc', unitId: 'LD' }],
   scopes,
 };
@@ -37,6 +38,7 @@ describe('making a delegation', () => {
   it('refuses oneself, somebody who is not of the agency, a role that is not held', () => {
     expect(code({ deputyId: 'gd' })).toBe('tu-uy-quyen');
     expect(code({}, { deputyHoldings: null })).toBe('khac-co-quan');
+    expect(code({}, { deputyLocked: true })).toBe('tai-khoan-khoa');
     expect(code({ role: 'chanh-van-phong' })).toBe('khong-giu-vai-tro');
     expect(code({ unitId: 'A' })).toBe('khong-giu-vai-tro');
   });

@@ -22,6 +22,8 @@ export interface DelegationFacts {
   principalHoldings: readonly Holding[];
   /** What the deputy holds now; null when there is no such active person in the agency. */
   deputyHoldings: readonly Holding[] | null;
+  /** Nobody would see what the deputy is given. */
+  deputyLocked: boolean;
   /** The scopes that the agency's regulation names. */
   scopes: readonly DelegationScope[];
 }
@@ -37,6 +39,7 @@ export function checkDelegation(request: DelegationRequest, facts: DelegationFac
   const { principalId, deputyId, to } = request;
   if (deputyId === principalId) throw wrong('tu-uy-quyen', 'deputyId', 'Không thể ủy quyền cho chính mình. Chọn người khác.');
   if (!facts.deputyHoldings) throw wrong('khac-co-quan', 'deputyId', 'Chỉ ủy quyền được cho người đang công tác trong cơ quan. Chọn người khác.');
+  if (facts.deputyLocked) throw wrong('tai-khoan-khoa', 'deputyId', 'Tài khoản của người này đang bị khóa. Chọn người khác.');
   const from = begin(request.from, facts.now);
   if (to <= facts.now || !from) throw wrong('thoi-han-da-qua', to <= facts.now ? 'to' : 'from', 'Thời hạn ủy quyền đã qua. Chọn từ bây giờ trở đi.');
   if (to <= from) throw wrong('thoi-han-nguoc', 'to', 'Thời điểm kết thúc phải sau thời điểm bắt đầu.');

@@ -56,6 +56,10 @@ export class Delegation {
 
   @Column({ name: 'revoked_by', type: 'uuid', nullable: true })
   revokedBy: string | null;
+
+  /** Until when its beginning and end have been told (delegation-turns.ts); null: since it was made. */
+  @Column({ name: 'told_at', type: 'datetime', precision: 3, nullable: true })
+  toldAt: Date | null;
 }
 
 /**

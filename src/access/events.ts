@@ -8,9 +8,9 @@ declare module '../kernel/events.js' {
     'account.locking': { agencyId: string; personId: string; leaveWork: boolean };
     /** An account opens again. */
     'account.unlocked': { agencyId: string; personId: string };
-    /** Somebody's positions or roles have changed. */
+    /** Somebody's positions or roles have changed, or a new user has the first ones. */
     'positions.changed': { agencyId: string; personId: string };
-    /** A delegation was made or withdrawn: task lists of both people are read again. */
+    /** A delegation was made or withdrawn, has begun or ended: task lists of both people are read again. */
     'delegation.changed': { delegationId: string; principalId: string; deputyId: string; agencyId: string };
   }
 }

@@ -10,6 +10,7 @@ import type { DelegateInput } from './contract.js';
 import { Delegation } from './delegation.js';
 import { checkDelegation, type DelegationRequest } from './delegation-rules.js';
 import { effectiveHoldings } from './effective-holdings.js';
+import { lockedAmong } from './locked-people.js';
 import { Permissions } from './permissions.js';
 
 /** Makes a delegation: the principal for the own roles, an administrator for anybody of the agency. */
@@ -49,6 +50,7 @@ export class MakeDelegation {
     return {
       now: tx.now(),
       principalHoldings: await effectiveHoldings(tx, agencyId, principalId),
+      deputyLocked: (await lockedAmong(tx, [deputyId])).has(deputyId),
       deputyHoldings: deputy ? await effectiveHoldings(tx, agencyId, deputyId) : null,
       scopes: settings.delegationScopes,
     };

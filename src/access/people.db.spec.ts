@@ -70,10 +70,12 @@ describe('administration of users', () => {
     const an = await Browser.signedIn(access.url, 'an.so-mau');
     const { id } = (await people('an.so-mau'))[0]!;
     await admin!.post(`/api/admin/people/${id}/lock`).expect(204);
-    expect((await an.get('/api/me')).status).toBe(401);
-    expect((await an.signIn('an.so-mau', DEMO_PASSWORD)).body).toMatchObject({ status: 403, code: 'tai-khoan-khoa' });
+    const whom = expect.stringMatching(/Liên hệ .+ \(quản trị người dùng của cơ quan\)/) as string;
+    expect((await an.get('/api/me')).body).toMatchObject({ status: 401, code: 'tai-khoan-khoa', detail: whom });
+    expect((await an.signIn('an.so-mau', DEMO_PASSWORD)).body).toMatchObject({ status: 403, code: 'tai-khoan-khoa', detail: whom });
     expect((await an.signIn('an.so-mau', 'sai')).body).toMatchObject({ status: 401, code: 'sai-dang-nhap' });
     await admin!.post(`/api/admin/people/${id}/unlock`).expect(204);
+    expect((await an.get('/api/me')).body).toMatchObject({ status: 401, code: 'chua-dang-nhap' });
     expect((await an.signIn('an.so-mau', DEMO_PASSWORD)).status).toBe(204);
     const own = (await people('quantri'))[0]!;
     expect((await admin!.post(`/api/admin/people/${own.id}/lock`)).body).toMatchObject({ status: 409, code: 'tu-khoa' });

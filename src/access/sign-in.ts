@@ -7,6 +7,7 @@ import type { SignInInput } from './contract.js';
 import { passwordMatches } from './password.js';
 import { Sessions } from './sessions.js';
 import { accountKey, addressKey, countAttempt, forgetAttempts, LIMITS, shutUntil } from './sign-in-attempts.js';
+import { WhoUnlocks } from './who-unlocks.js';
 
 /** Where a sign-in comes from. */
 export interface Origin {
@@ -28,6 +29,7 @@ export class SignIn {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly sessions: Sessions,
+    private readonly unlocking: WhoUnlocks,
   ) {}
 
   /**
@@ -50,7 +52,10 @@ export class SignIn {
       });
       throw new DomainError(401, 'sai-dang-nhap', 'Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra rồi nhập lại; sau 5 lần sai, tài khoản tạm khóa 15 phút.');
     }
-    if (candidate.active === 0 || candidate.lockedAt) throw new Forbidden('tai-khoan-khoa', 'Tài khoản đang bị khóa. Liên hệ quản trị của cơ quan để mở lại.');
+    if (candidate.active === 0 || candidate.lockedAt) {
+      const whom = await this.uow.read(SYSTEM, (tx) => this.unlocking.names(tx, candidate.agencyId));
+      throw new Forbidden('tai-khoan-khoa', `Tài khoản đang bị khóa. Liên hệ ${whom} để mở lại.`);
+    }
     return this.uow.run(SYSTEM, (tx) => this.open(tx, username, candidate, origin));
   }
 

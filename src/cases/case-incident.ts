@@ -48,3 +48,6 @@ const COMMAND_REFUSED = 'COMMAND_REFUSED';
 export function mayRetry(incidentKey: string, errorType: string): boolean {
   return !incidentKey.startsWith(OWN_INCIDENT) || errorType === COMMAND_REFUSED;
 }
+
+/** A task that nobody can do now (tasks room, unattended-task.ts); told once for a step, whatever its key. */
+export const FOR_NOBODY = 'TASK_FOR_NOBODY';

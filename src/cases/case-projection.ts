@@ -3,7 +3,7 @@ import { RecordProjector, type ElementEvent, type IncidentEvent } from '../engin
 import { DomainEventBus } from '../kernel/events.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import { AnnounceIncident } from './announce-incident.js';
-import { OWN_INCIDENT } from './case-incident.js';
+import { FOR_NOBODY, OWN_INCIDENT } from './case-incident.js';
 
 const MOST_ROWS = 500;
 
@@ -32,17 +32,21 @@ export class CaseProjection extends RecordProjector {
   }
 
   override async incidents(tx: Tx, events: readonly IncidentEvent[]): Promise<void> {
+    const found = (event: IncidentEvent): boolean => event.intent === 'resolved' && event.errorType === FOR_NOBODY;
+    this.leftTasks(tx, events.filter(found));
     for (const event of events) {
       if (event.intent === 'created') await this.created(tx, event);
-      else await this.resolved(tx, event);
+      else if (!found(event)) await this.resolved(tx, event);
     }
   }
 
-  /** A step that is over stands no longer without anybody; the engine knows nothing of that incident. */
-  private leftTasks(tx: Tx, events: readonly ElementEvent[]): void {
+  /** A step that is over, or has found somebody, stands no longer without anybody; the engine knows nothing of that incident. */
+  private leftTasks(tx: Tx, events: readonly Pick<IncidentEvent, 'agencyId' | 'caseId' | 'elementId'>[]): void {
     if (events.length === 0) return;
-    const sql = `UPDATE case_incident SET resolved_at = ? WHERE resolved_at IS NULL AND error_type = 'TASK_FOR_NOBODY' AND (agency_id, case_id, element_id) IN (${events.map(() => '(?, ?, ?)').join(', ')})`;
-    tx.later([{ sql, parameters: [tx.now(), ...events.flatMap((one) => [one.agencyId, one.caseId, one.elementId])] }]);
+    // By the case first: the key begins with it, and a list of triples alone is searched through the whole table.
+    const sql = `UPDATE case_incident SET resolved_at = ? WHERE resolved_at IS NULL AND error_type = '${FOR_NOBODY}'
+       AND case_id IN (${events.map(() => '?').join(', ')}) AND (agency_id, case_id, element_id) IN (${events.map(() => '(?, ?, ?)').join(', ')})`;
+    tx.later([{ sql, parameters: [tx.now(), ...events.map((one) => one.caseId), ...events.flatMap((one) => [one.agencyId, one.caseId, one.elementId])] }]);
   }
 
   private insert(tx: Tx, events: readonly ElementEvent[]): void {
@@ -54,6 +58,11 @@ export class CaseProjection extends RecordProjector {
 
   /** A key may come again from a new engine; then only a later resolution counts. */
   private async created(tx: Tx, { caseId, agencyId, incidentKey, elementId, jobKey, errorType, errorMessage, at }: IncidentEvent): Promise<void> {
+    if (errorType === FOR_NOBODY) {
+      // A step stands for nobody once; what was told of the task before it was handed on is over.
+      const sql = `UPDATE case_incident SET resolved_at = ? WHERE case_id = ? AND agency_id = ? AND element_id = ? AND error_type = '${FOR_NOBODY}' AND incident_key <> ? AND resolved_at IS NULL`;
+      tx.later([{ sql, parameters: [at, caseId, agencyId, elementId, incidentKey] }]);
+    }
     await tx.sql(
       `INSERT INTO case_incident (case_id, incident_key, agency_id, element_id, job_key, error_type, error_message, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
        ON DUPLICATE KEY UPDATE element_id = VALUES(element_id), job_key = VALUES(job_key), error_type = VALUES(error_type), error_message = VALUES(error_message),

@@ -80,6 +80,8 @@ export const caseIncidentSchema = z.object({
   mayRetry: z.boolean(),
   createdAt: moment,
   resolvedAt: moment.nullable(),
+  /** Whose accounts are locked, or who have left, where a step stands because of that. */
+  people: z.array(z.object({ id: z.string(), name: z.string(), username: z.string(), locked: z.boolean() })),
 });
 export type CaseIncidentView = z.infer<typeof caseIncidentSchema>;
 

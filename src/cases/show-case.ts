@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { NotFound } from '../kernel/errors.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
+import { Organisation } from '../organisation/organisation.js';
 import { nodeById, type Procedure } from '../procedures/procedure.js';
 import { ProcedureStore } from '../procedures/procedure-store.js';
+import { Task } from '../tasks/task.js';
+import { absentOf } from '../tasks/why-nobody.js';
 import { CaseAct } from './case-act.js';
 import { CaseElement } from './case-element.js';
-import { CaseIncident, mayRetry } from './case-incident.js';
+import { CaseIncident, FOR_NOBODY, mayRetry } from './case-incident.js';
 import { lineOf, selectLine, type LineRow } from './case-line.js';
 import { pathOf } from './case-path.js';
 import { caseProcedure, caseVersion } from './case-procedure.js';
@@ -23,6 +26,7 @@ export class ShowCase {
     private readonly uow: UnitOfWork,
     private readonly procedures: ProcedureStore,
     private readonly rights: CaseRights,
+    private readonly organisation: Organisation,
   ) {}
 
   /** @throws NotFound for a case that the actor may not see */
@@ -78,11 +82,22 @@ export class ShowCase {
 
   private async incidents(tx: Tx, caseId: string, procedure: Procedure | null): Promise<CaseIncidentView[]> {
     const rows = await tx.find(CaseIncident, { caseId }, { order: { createdAt: 'ASC', incidentKey: 'ASC' } });
-    return rows.flatMap(({ incidentKey: key, elementId, errorType: type, errorMessage: message, createdAt, resolvedAt }) =>
-      createdAt === null
-        ? []
-        : [{ key, elementId, elementName: (procedure && nodeById(procedure, elementId)?.name) || elementId, type, message, mayRetry: mayRetry(key, type), createdAt: createdAt.toISOString(), resolvedAt: resolvedAt?.toISOString() ?? null }],
-    );
+    const views: CaseIncidentView[] = [];
+    for (const row of rows) {
+      const { incidentKey: key, elementId, errorType: type, errorMessage: message, createdAt, resolvedAt } = row;
+      if (createdAt === null) continue;
+      const elementName = (procedure && nodeById(procedure, elementId)?.name) || elementId;
+      views.push({ key, elementId, elementName, type, message, mayRetry: mayRetry(key, type), createdAt: createdAt.toISOString(), resolvedAt: resolvedAt?.toISOString() ?? null, people: await this.absent(tx, row) });
+    }
+    return views;
+  }
+
+  /** As things are now: an account may have been opened since the incident was told. */
+  private async absent(tx: Tx, { caseId, elementId, errorType, open }: CaseIncident): Promise<CaseIncidentView['people']> {
+    const task = open && errorType === FOR_NOBODY ? await tx.findOne(Task, { caseId, elementId, state: 'open' }) : null;
+    const people = new Map<string, CaseIncidentView['people'][number]>();
+    for (const candidate of task?.candidates ?? []) for (const one of await absentOf(tx, this.organisation, candidate)) people.set(one.id, one);
+    return [...people.values()];
   }
 }
 

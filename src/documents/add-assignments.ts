@@ -11,6 +11,7 @@ import { wrongAnswers } from './answered-fields.js';
 import { Document } from './document.js';
 import { localDay } from './local-day.js';
 import { refOf } from './person-ref.js';
+import { refuseLocked } from './refuse-locked.js';
 import { areSettled } from './settle-assignments.js';
 import { StartAssignments } from './start-assignments.js';
 
@@ -36,6 +37,7 @@ export class AddAssignments {
     if (await areSettled(tx, documentId, caseId)) throw new Conflict('da-ket-thuc', 'Mọi nơi nhận đã kết thúc nên không thêm được nữa. Lập văn bản giao việc mới nếu cần.');
     const faults: FieldError[] = [];
     const rows = readAssignmentRows(raw, 'recipients', localDay(tx.now()), faults);
+    await refuseLocked(tx, rows.map(({ recipient, path }) => ({ path: `${path}.noi_nhan`, value: String(recipient) })), faults);
     const batch = tx.newId();
     await this.recipients.assign(tx, { documentId, caseId, elementId, batch, rows, by: refOf(actor), onBehalfOf }, faults);
     const started = await tx.findOne(Assignment, { documentId, caseId, state: 'dang' });

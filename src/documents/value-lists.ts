@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { lockedPeople } from '../access/locked-people.js';
 import type { Actor } from '../kernel/actor.js';
 import { isId } from '../kernel/ids.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import type { PersonView } from '../organisation/contract.js';
-import { Directory } from '../organisation/directory.js';
+import { Directory, type PeopleQuery } from '../organisation/directory.js';
 import { Organisation } from '../organisation/organisation.js';
 import type { valueSources } from '../procedures/contract.js';
 import { AgencyProcedures } from './agency-procedures.js';
@@ -36,11 +37,11 @@ export class ValueLists {
       case 'nguoi_trong_don_vi':
       case 'lanh_dao':
       case 'cap_pho':
-        return (await this.people(tx, actor, source)).map(personOption);
+        return (await this.people(tx, actor, source, { except: await lockedPeople(tx) })).map(personOption);
       case 'don_vi':
         return (await this.directory.units(tx)).map((unit) => ({ value: unit.id, label: unit.name }));
       case 'don_vi_hoac_nguoi':
-        return (await this.directory.recipients(tx, { search: '' })).map(({ value, label, hint }) => ({ value, label, hint }));
+        return (await this.directory.recipients(tx, { search: '', except: await lockedPeople(tx) })).map(({ value, label, hint }) => ({ value, label, hint }));
       case 'noi_xu_ly':
         return this.takers(tx);
       case 'loai_van_ban':
@@ -50,7 +51,7 @@ export class ValueLists {
     }
   }
 
-  /** Whether a value is one the person could have chosen; a form's answer is checked with it. People are looked up one by one. */
+  /** Whether a value is one the person could have chosen; a form's answer is checked with it. People are looked up one by one, their accounts together (refuse-locked.ts). */
   async offers(tx: Tx, actor: Actor, source: ValueSource, value: string): Promise<boolean> {
     if (isOfPeople(source)) return isId(value) && this.offersPerson(tx, actor, source, value);
     const [kind, id = ''] = value.split(':');
@@ -63,7 +64,7 @@ export class ValueLists {
   }
 
   private async offersPerson(tx: Tx, actor: Actor, source: PeopleSource, id: string): Promise<boolean> {
-    if (source === 'cap_pho') return (await this.people(tx, actor, source, [id])).length > 0;
+    if (source === 'cap_pho') return (await this.people(tx, actor, source, { ids: [id] })).length > 0;
     return this.directory.isPresent(tx, id, await this.unitsOf(tx, actor, source));
   }
 
@@ -76,11 +77,11 @@ export class ValueLists {
 
   /**
    * Leaders: who holds a position in a unit of leaders. Deputies: who holds a deputy's role of a scope, in the actor's units.
-   * @param ids only these people
+   * @param which of them
    */
-  private async people(tx: Tx, actor: Actor, source: PeopleSource, ids?: readonly string[]): Promise<PersonView[]> {
+  private async people(tx: Tx, actor: Actor, source: PeopleSource, which: Pick<PeopleQuery, 'ids' | 'except'>): Promise<PersonView[]> {
     const units = await this.unitsOf(tx, actor, source);
-    const people = await this.directory.people(tx, { units, ids });
+    const people = await this.directory.people(tx, { ...which, units });
     if (source !== 'cap_pho' || units === undefined) return people;
     const deputies = new Set((await this.procedures.settings(tx, actor.agencyId)).uy_quyen.map((scope) => scope.cho));
     return people.filter((one) => one.positions.some((at) => units.includes(at.unitId) && at.roles.some((role) => deputies.has(role))));
@@ -89,7 +90,7 @@ export class ValueLists {
   /** Who may take over a running case: as for assignments, but nobody on paper (fits-assignment.ts). */
   private async takers(tx: Tx): Promise<ValueOption[]> {
     const onPaper = new Set((await this.directory.units(tx)).filter((unit) => !unit.usesEoffice).map((unit) => `don_vi:${unit.id}`));
-    const all = await this.directory.recipients(tx, { search: '' });
+    const all = await this.directory.recipients(tx, { search: '', except: await lockedPeople(tx) });
     return all.filter(({ value, assignable }) => assignable && !onPaper.has(value)).map(({ value, label, hint }) => ({ value, label, hint }));
   }
 }

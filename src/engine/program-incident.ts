@@ -21,3 +21,9 @@ export async function reportIncident(tx: Tx, projector: RecordProjector, inciden
   const { key, ...rest } = incident;
   await projector.incidents(tx, [{ ...rest, incidentKey: `lenh:${key}`, jobKey: null, intent, at: tx.now() }]);
 }
+
+/** A task that reached nobody reaches somebody: ends what was reported of these steps, under whatever key. */
+export async function endForNobody(tx: Tx, projector: RecordProjector, steps: readonly { caseId: string; agencyId: string; elementId: string }[]): Promise<void> {
+  const end = { incidentKey: '', jobKey: null, errorType: 'TASK_FOR_NOBODY', errorMessage: '', intent: 'resolved', at: tx.now() } as const;
+  await projector.incidents(tx, steps.map(({ caseId, agencyId, elementId }) => ({ ...end, caseId, agencyId, elementId })));
+}

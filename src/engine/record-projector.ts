@@ -19,7 +19,7 @@ export interface ElementEvent {
 export interface IncidentEvent {
   caseId: string;
   agencyId: string;
-  /** The engine's key (int64 as decimal text), or `lenh:<id>` for one that the program itself reports. */
+  /** The engine's key (int64 as decimal text), or `lenh:<id>` for one that the program itself reports; the end of a TASK_FOR_NOBODY ends every one of its case and element. */
   incidentKey: string;
   elementId: string;
   jobKey: string | null;

@@ -25,6 +25,8 @@ export interface PeopleQuery {
   units?: readonly string[] | undefined;
   /** Only these people. */
   ids?: readonly string[] | undefined;
+  /** None of these. */
+  except?: readonly string[] | undefined;
   limit?: number | undefined;
 }
 
@@ -44,7 +46,7 @@ export class Directory {
   }
 
   /** Active people in Vietnamese order (given name, family name, middle name; the columns carry the collation). */
-  async people(tx: Tx, { search = '', units, ids, limit }: PeopleQuery): Promise<PersonView[]> {
+  async people(tx: Tx, { search = '', units, ids, except = [], limit }: PeopleQuery): Promise<PersonView[]> {
     if (units?.length === 0 || ids?.length === 0) return [];
     const now = tx.now();
     const held = 'EXISTS (SELECT 1 FROM position_holding h WHERE h.agency_id = p.agency_id AND h.person_id = p.id AND h.unit_id IN (:...units) AND h.valid_from <= :now AND (h.valid_to IS NULL OR h.valid_to > :now))';
@@ -53,6 +55,7 @@ export class Directory {
       .andWhere('p.agencyId = :agency AND p.active = 1 AND p.searchText LIKE :search', { agency: agencyOf(tx), search: likePattern(search) })
       .andWhere(new Brackets((where) => (units === undefined ? where.where('1 = 1') : where.where(held, { units, now }))))
       .andWhere(new Brackets((where) => (ids === undefined ? where.where('1 = 1') : where.where('p.id IN (:...ids)', { ids }))))
+      .andWhere(new Brackets((where) => (except.length === 0 ? where.where('1 = 1') : where.where('p.id NOT IN (:...except)', { except }))))
       .orderBy('p.givenName')
       .addOrderBy('p.familyName')
       .addOrderBy('p.middleName')
@@ -72,10 +75,10 @@ export class Directory {
     return found.length > 0;
   }
 
-  /** Units, then people, that match; for the picker of recipients and assignees. */
-  async recipients(tx: Tx, { search, unit, limit }: { search: string; unit?: string | undefined; limit?: number | undefined }): Promise<RecipientView[]> {
+  /** Units, then people but for `except`, that match; for the picker of recipients and assignees. */
+  async recipients(tx: Tx, { search, unit, except, limit }: { search: string; unit?: string | undefined; except?: readonly string[] | undefined; limit?: number | undefined }): Promise<RecipientView[]> {
     const units = unit === undefined ? await this.units(tx, search) : [];
-    const people = await this.people(tx, { search, units: unit === undefined ? undefined : [unit], limit });
+    const people = await this.people(tx, { search, units: unit === undefined ? undefined : [unit], except, limit });
     return [
       ...units.map((u) => ({ value: `don_vi:${u.id}`, label: u.name, hint: u.usesEoffice ? KINDS[u.kind] : `${KINDS[u.kind]}, nhận bản giấy`, assignable: u.assignable })),
       ...people.map((p) => ({ value: `nguoi:${p.id}`, label: p.name, hint: p.positions.map((one) => `${one.title}, ${one.unitName}`).join('; '), assignable: p.assignable })),

@@ -3,6 +3,7 @@ import { givenDocument } from '../../test/factories/documents.js';
 import { Person, Refused } from '../../test/factories/person.js';
 import { openTasksApp, SYT, type TasksApp } from '../../test/tasks/app.js';
 import { EngineSide } from '../../test/tasks/engine.js';
+import { Account } from '../access/account.js';
 import { DEMO_PASSWORD } from '../access/demo-accounts.js';
 import { Assignment } from '../documents/assignment.js';
 import { HandOverAssignment } from '../documents/hand-over-assignment.js';
@@ -65,6 +66,28 @@ describe('passing an assignment on', () => {
     expect(offered).toEqual(expect.arrayContaining(['Thanh tra Sở', 'Trần Văn Bình']));
     expect(offered.filter((label) => ['Bệnh viện Đa khoa tỉnh Quảng Ngãi', 'Sở Tài chính tỉnh Quảng Ngãi', 'Trung tâm Y tế huyện Lý Sơn', 'Quách Đình Phú'].includes(label))).toEqual([]);
     await to(`don_vi:${await program.unitId('to-chuc-can-bo')}`);
+  });
+
+  it('SYT-23: somebody whose account is locked is offered in no list, and refused beside the field', async () => {
+    const head = signedIn['chanhvanphong.syt']!;
+    const gone = await program.actor('mai.htt.syt');
+    const lists = async () => JSON.stringify(await Promise.all(['/api/lists/nguoi', '/api/lists/don_vi_hoac_nguoi', '/api/lists/noi_xu_ly', '/api/organisation/people', '/api/organisation/recipients'].map((path) => head.get(path)))).split(gone.personId).length - 1;
+    const lockedAt = (at: Date | null) => program.inside((tx) => tx.update(Account, { personId: gone.personId }, { lockedAt: at }));
+    expect(await lists()).toBe(5);
+    await lockedAt(program.db.clock.now());
+    expect(await lists()).toBe(0);
+
+    const why = [expect.objectContaining({ path: 'phan_cong.1.noi_nhan', message: expect.stringContaining('bị khóa') as string })];
+    const rows = [{ noi_nhan: `don_vi:${division}`, muc_dich: 'xu-ly' }, { noi_nhan: `nguoi:${gone.personId}`, muc_dich: 'xu-ly' }];
+    const document = await program.inside((tx) => givenDocument(tx, director, 'den'));
+    const task = await engine.given({ documentId: document.id, elementId: 'phan-van-ban' });
+    expect(await refused(complete('chanhvanphong.syt', task, { outcome: 'phan', answers: { y_kien_cvp: 'Xử lý.', phan_cong: rows } }))).toMatchObject({ status: 400, errors: why });
+
+    const given = await assigned();
+    expect(await refused(head.post(`/api/documents/${given.documentId}/assignments`, { recipients: [rows[1]] }))).toMatchObject({ status: 400, errors: [{ path: 'recipients.0.noi_nhan', message: expect.stringContaining('bị khóa') as string }] });
+    const delegation = { deputyId: gone.personId, role: 'chanh-van-phong', unitId: await program.unitId('van-phong'), scope: 'ngoai-quy-che', basis: 'Đi công tác.', to: program.db.clock.fromNow(86_400_000).toISOString() };
+    expect(await refused(head.post('/api/delegations', delegation))).toMatchObject({ status: 400, errors: [{ path: 'deputyId', message: expect.stringContaining('bị khóa') as string }] });
+    await lockedAt(null);
   });
 
   it('defaults 5: the head of division sets a date between today and the assigner’s, not after it', async () => {

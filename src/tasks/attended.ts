@@ -6,11 +6,16 @@ import { peopleActing } from '../access/people-acting.js';
 import type { Holding } from '../kernel/actor.js';
 import type { Tx } from '../kernel/unit-of-work.js';
 import type { Organisation } from '../organisation/organisation.js';
-import type { Candidate } from './candidate.js';
+import { candidateToken, type Candidate } from './candidate.js';
 import { processNameOf, type Task } from './task.js';
 
 /** What of a task says who may do it. */
 export type Attendable = Pick<Task, 'agencyId' | 'processId' | 'elementId' | 'candidates' | 'delegable'>;
+
+/** Equal for tasks that the same people can do. */
+export function sameAttendance({ agencyId, processId, elementId, candidates, delegable }: Attendable): string {
+  return [agencyId, processId, elementId, delegable, ...candidates.map(candidateToken)].join(' ');
+}
 
 /**
  * Who can do a task now for one of those it is for: in office, with an account that is not locked; deputies where the

@@ -178,14 +178,24 @@ export type History = z.infer<typeof historySchema>;
 export const taskIdSchema = z.strictObject({ id: z.uuid() });
 export type TaskId = z.infer<typeof taskIdSchema>;
 
-/** GET /api/admin/people/:id/work: what stands with the person. `how`: dich-danh: given in person; da-nhan: taken on; duy-nhat: nobody else can act for its role now. */
+/**
+ * GET /api/admin/people/:id/work: what stands with the person. `how`: dich-danh: given in person; da-nhan: taken on;
+ * duy-nhat: nobody else can act for its role now.
+ */
 export const heldWorkSchema = z.object({
+  total: z.number().int(),
+  /** The oldest; `title`: the abstract for who reads the document, otherwise its kind and number. */
   tasks: z.array(z.object({ id: z.string(), name: z.string(), title: z.string(), caseId: z.string(), receivedAt: z.iso.datetime(), how: z.enum(['dich-danh', 'da-nhan', 'duy-nhat']) })),
+  /** The steps of all of them. */
+  steps: z.array(z.string()),
+  /** Who can do the step of at least one, and of how many; who can do most first. `near`: of a unit of the person. */
+  receivers: z.array(z.object({ id: z.string(), name: z.string(), hint: z.string(), near: z.boolean(), can: z.number().int() })),
 });
 export type HeldWorkView = z.infer<typeof heldWorkSchema>;
 
 /** POST /api/admin/people/:id/work/hand-over */
 export const handOverWorkSchema = z.strictObject({ toPersonId: z.uuid() });
 export type HandOverWork = z.infer<typeof handOverWorkSchema>;
-export const handedOverSchema = z.object({ handedOn: z.number().int() });
+/** `left`: what the receiver cannot do stays. */
+export const handedOverSchema = z.object({ handedOn: z.number().int(), left: z.number().int() });
 export type HandedOver = z.infer<typeof handedOverSchema>;

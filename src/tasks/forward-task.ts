@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentReaders } from '../access/document-readers.js';
+import { lockedAmong } from '../access/locked-people.js';
 import { readerReason } from '../access/reader-reason.js';
 import { scopeOf, type Actor } from '../kernel/actor.js';
 import { Conflict, InvalidInput } from '../kernel/errors.js';
@@ -26,7 +27,7 @@ export class ForwardTask {
     private readonly live: LiveEvents,
   ) {}
 
-  /** @throws NotFound, Forbidden, Conflict when the step does not allow it; InvalidInput for somebody of another unit */
+  /** @throws NotFound, Forbidden, Conflict when the step does not allow it; InvalidInput for somebody of another unit or with a locked account */
   forward(actor: Actor, taskId: string, { version, personId, note }: ForwardInput): Promise<void> {
     return this.uow.run(scopeOf(actor), async (tx) => {
       const task = await lockTask(tx, taskId);
@@ -53,7 +54,10 @@ export class ForwardTask {
     const [person] = await this.organisation.persons(tx, [personId]);
     const own = new Set(actor.holdings.filter((one) => !one.delegation).map((one) => one.unitId));
     const units = person?.active ? await this.organisation.unitsOf(tx, personId) : [];
-    if (person && personId !== actor.personId && units.some((unit) => own.has(unit.id))) return person;
+    if (person && personId !== actor.personId && units.some((unit) => own.has(unit.id))) {
+      if (!(await lockedAmong(tx, [personId])).has(personId)) return person;
+      throw new InvalidInput('tai-khoan-khoa', `Tài khoản của ${person.displayName} đang bị khóa nên không ai thấy việc. Chọn người khác.`, [{ path: 'personId', message: 'Chọn người khác: tài khoản này đang bị khóa.' }]);
+    }
     throw new InvalidInput('khong-cung-don-vi', 'Chỉ chuyển việc cho người khác trong đơn vị của bạn.', [{ path: 'personId', message: 'Chọn một người trong đơn vị của bạn.' }]);
   }
 }

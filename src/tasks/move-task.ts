@@ -10,7 +10,6 @@ import { noticeOfTask } from './notice-of-task.js';
 import { audienceOf, closeForAll, openFor } from './open-for.js';
 import { recordAct } from './record-act.js';
 import { Task } from './task.js';
-import { lockTask } from './task-rights.js';
 import { UnattendedTask } from './unattended-task.js';
 
 interface PersonOf {
@@ -28,17 +27,17 @@ export class MoveTask {
     private readonly unattended: UnattendedTask,
   ) {}
 
-  /** What is given to the person by name becomes the other's; what was taken on of a role, the other holds; one that has ended stays. @throws NotFound */
-  async move(tx: Tx, actor: Actor, taskId: string, from: PersonOf, to: PersonOf): Promise<void> {
-    const task = await lockTask(tx, taskId);
-    if (task.state !== 'open') return;
-    const { agencyId } = task;
+  /**
+   * What is given to the person by name becomes the other's; what was taken on of a role, the other holds.
+   * @param task locked by the caller
+   */
+  async move(tx: Tx, actor: Actor, task: Task, from: PersonOf, to: PersonOf): Promise<void> {
+    const { id: taskId, agencyId } = task;
     const kept = task.candidates.filter((one) => one.kind === 'role' || (one.personId !== from.id && one.personId !== to.id));
     const candidates: Candidate[] = [...kept, { kind: 'person', personId: to.id }];
     const next = { ...task, candidates, claimedBy: task.claimedBy === from.id ? to.id : task.claimedBy, version: task.version + 1 };
-    // What was told under the version that ends here is over.
     await tx.update(Task, { id: taskId }, { candidates, claimedBy: next.claimedBy, passedBy: from.id, version: next.version });
-    await this.unattended.over(tx, task);
+    await this.unattended.over(tx, [task]);
     closeForAll(tx, taskId, agencyId);
     openFor(tx, next);
     if (task.documentId !== null) await this.readers.grant(tx, task.documentId, { kind: 'person', personId: to.id }, readerReason.task(task.caseId));

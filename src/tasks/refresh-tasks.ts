@@ -10,6 +10,7 @@ import { audienceOf, closeForAll, openFor } from './open-for.js';
 import { resolvedValues, resolveTask } from './resolve-task.js';
 import { Task } from './task.js';
 import { taskStep } from './task-step.js';
+import { UnattendedTask } from './unattended-task.js';
 
 /**
  * After a migration the engine does not evaluate a waiting task's headers anew (engine-facts.md); its people, name and
@@ -20,6 +21,7 @@ export class RefreshTasks {
   constructor(
     private readonly procedures: ProcedureStore,
     private readonly live: LiveEvents,
+    private readonly unattended: UnattendedTask,
     events: DomainEventBus,
   ) {
     events.on('case.migrated', (tx, { caseId, agencyId, definitionKey }) => this.refresh(tx, caseId, agencyId, definitionKey));
@@ -47,7 +49,9 @@ export class RefreshTasks {
       [definitionKey, ...resolvedValues(resolved), task.id, task.agencyId],
     );
     closeForAll(tx, task.id, task.agencyId);
-    openFor(tx, { ...task, ...resolved });
+    const next = { ...task, ...resolved, claimedBy: null, version: task.version + 1 };
+    openFor(tx, next);
+    await this.unattended.tell(tx.inAgency(task.agencyId), [next]);
     await this.live.announce(tx, { agencyId: task.agencyId, audience: audienceOf([...task.candidates, ...resolved.candidates]), kind: 'viec-doi', ref: task.id });
   }
 }

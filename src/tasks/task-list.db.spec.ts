@@ -4,6 +4,7 @@ import { givenDocument } from '../../test/factories/documents.js';
 import { Person, Refused } from '../../test/factories/person.js';
 import { openTasksApp, SYT, type TasksApp } from '../../test/tasks/app.js';
 import { EngineSide, type Announced } from '../../test/tasks/engine.js';
+import { Account } from '../access/account.js';
 import { DEMO_PASSWORD } from '../access/demo-accounts.js';
 import type { Document } from '../documents/document.js';
 import type { Actor, Holding } from '../kernel/actor.js';
@@ -131,6 +132,10 @@ describe('the list of my tasks', () => {
     const forward = (personId: string, id = task.id) => officer.post(`/api/tasks/${id}/forward`, { version: 1, personId, note: 'Nhờ chị' });
     expect(await refused(forward(stranger.personId))).toMatchObject({ status: 400, code: 'khong-cung-don-vi' });
     expect(await refused(forward(officer.id))).toMatchObject({ status: 400 });
+    const locked = (at: Date | null) => program.inside((tx) => tx.update(Account, { personId: colleague.id }, { lockedAt: at }));
+    await locked(program.db.clock.now());
+    expect(await refused(forward(colleague.id))).toMatchObject({ status: 400, errors: [{ path: 'personId', message: expect.stringContaining('bị khóa') as string }] });
+    await locked(null);
     await forward(colleague.id);
     expect([titles(await list(officer)), titles(await list(colleague))].map((one) => one.includes('Chuyển trong đơn vị'))).toEqual([false, true]);
     expect((await list(colleague)).items[0]).toMatchObject({ passedBy: { id: officer.id } });

@@ -31,6 +31,7 @@ import { RefreshTasks } from './refresh-tasks.js';
 import { RetakeTask } from './retake-task.js';
 import { SaveTaskDraft } from './save-draft.js';
 import { SharedWork } from './shared-work.js';
+import { ShowHeldWork } from './show-held-work.js';
 import { StepRights } from './step-rights.js';
 import { TaskController, TaskListController } from './task.controller.js';
 import { TaskProjection } from './task-projection.js';
@@ -41,7 +42,7 @@ import { WriteAnswer } from './write-answer.js';
 
 const engineSide = [TaskProjection, CreateTask, RetakeTask, EndTask, CrossedAnswer, WithdrawnTasks, RefreshTasks, UnattendedTask, CancelledNumberHints];
 const peopleSide = [ListTasks, CountTasks, OpenTask, CompleteTask, WriteAnswer, FinishTask, SaveTaskDraft, ClaimTask, ForwardTask, ListHistory, DraftEditors, UnapprovedDraft, StepRights, SharedWork];
-const handingOver = [HeldWork, HandOverWork, MoveTask, LeaveWork];
+const handingOver = [HeldWork, ShowHeldWork, HandOverWork, MoveTask, LeaveWork];
 
 /**
  * The task list. App binds `UserTaskSink` to `TaskProjection`, `MayEditDraft` to `DraftEditors`, `DraftMark` to `UnapprovedDraft`, and `StepSigner` to

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { reportIncident } from '../engine/program-incident.js';
+import { endForNobody, reportIncident } from '../engine/program-incident.js';
 import { RecordProjector } from '../engine/record-projector.js';
 import type { UserTaskJob } from '../engine/user-task-sink.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
 import { Organisation } from '../organisation/organisation.js';
-import { attending, isAttended } from './attended.js';
+import { attending, isAttended, sameAttendance } from './attended.js';
 import { candidateToken, type Candidate } from './candidate.js';
 import { Task } from './task.js';
+import { whyNobody } from './why-nobody.js';
 
 /** How long somebody who was found for a task is taken for granted, in milliseconds. */
 const KNOWN_FOR = 60_000;
@@ -33,12 +34,23 @@ export class UnattendedTask {
   /** People or their accounts have changed: these open tasks are told about, or no longer. Nobody is taken for granted any more. */
   async recheck(tx: Tx, tasks: readonly Task[]): Promise<void> {
     this.attended.clear();
-    for (const task of tasks) await this.report(tx, task, !(await isAttended(tx, this.organisation, task)));
+    await this.tell(tx, tasks);
   }
 
-  /** The task is about to be for others. */
-  over(tx: Tx, task: Task): Promise<void> {
-    return this.report(tx, task, false);
+  /** Whom these open tasks are for has changed. */
+  async tell(tx: Tx, tasks: readonly Task[]): Promise<void> {
+    const known = new Map<string, boolean>();
+    for (const task of tasks) {
+      const key = sameAttendance(task);
+      if (!known.has(key)) known.set(key, await isAttended(tx, this.organisation, task));
+      if (known.get(key) === false) await this.report(tx, task);
+    }
+    await this.over(tx, tasks.filter((task) => known.get(sameAttendance(task)) === true));
+  }
+
+  /** Somebody can do these tasks. */
+  over(tx: Tx, tasks: readonly Task[]): Promise<void> {
+    return endForNobody(tx, this.projector, tasks);
   }
 
   private async look(tx: Tx, { case: { id: caseId }, elementId, round }: UserTaskJob): Promise<void> {
@@ -51,27 +63,17 @@ export class UnattendedTask {
       if ([first, ...others].some((one) => !one.deputy)) this.attended.set(keyOf(task.agencyId, candidate), tx.now().getTime());
       return;
     }
-    await this.report(tx, task, true);
+    await this.report(tx, task);
   }
 
-  private async report(tx: Tx, { id, version, caseId, agencyId, elementId, name, candidates }: Task, unattended: boolean): Promise<void> {
-    const people = await this.organisation.persons(tx, candidates.flatMap((one) => (one.kind === 'person' ? [one.personId] : [])));
-    const errorMessage = people.length > 0 ? toNobodyThere(name, people.map((one) => one.displayName)) : toNoHolder(name, candidates);
+  private async report(tx: Tx, task: Task): Promise<void> {
+    const { id, version, caseId, agencyId, elementId } = task;
     // One handed on since is told about anew.
     const key = version === 1 ? `viec:${id}` : `viec:${id}:${version}`;
-    await reportIncident(tx, this.projector, { caseId, agencyId, key, elementId, errorType: 'TASK_FOR_NOBODY', errorMessage }, unattended ? 'created' : 'resolved');
+    await reportIncident(tx, this.projector, { caseId, agencyId, key, elementId, errorType: 'TASK_FOR_NOBODY', errorMessage: await whyNobody(tx, this.organisation, task) });
   }
 }
 
 function keyOf(agencyId: string, candidate: Candidate): string {
   return `${agencyId} ${candidateToken(candidate)}`;
-}
-
-function toNobodyThere(step: string, names: readonly string[]): string {
-  return `Bước "${step}" đang giao cho ${names.join(', ')} nhưng tài khoản đã khóa hoặc người này đã nghỉ, nên không ai làm được. Vào Quản trị, Người dùng, chuyển việc của người này cho người khác, hoặc đặt lại hồ sơ ở bước khác.`;
-}
-
-function toNoHolder(step: string, candidates: readonly Candidate[]): string {
-  const roles = candidates.flatMap((one) => (one.kind === 'role' ? [one.role] : []));
-  return `Bước "${step}" không đến được ai: chưa có người đang làm việc giữ vai trò mà bước này giao${roles.length === 0 ? '' : ` (${roles.join(', ')})`}. Bổ nhiệm người giữ vai trò ở đơn vị đó (việc hiện ra ngay), hoặc đặt lại hồ sơ ở bước khác.`;
 }
