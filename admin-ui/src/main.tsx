@@ -13,7 +13,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { onOtherSession, Problem } from './api/client.js';
 import { Screens } from './app/screens.js';
-import { meQuery, onSignInElsewhere, pageOwner } from './session/session.js';
+import { meQuery, noteEnd, onSignInElsewhere, pageOwner } from './session/session.js';
 import { pickersKeepOfficeTime } from './ui/office-clock.js';
 import { PaletteVariables } from './ui/palette-variables.js';
 import { appTheme } from './ui/theme.js';
@@ -27,7 +27,9 @@ pickersKeepOfficeTime();
 
 /** A session that ended elsewhere: the sign-in page shows at once, and leads back to where the person was. */
 const onError = (error: Error): void => {
-  if (error instanceof Problem && error.status === 401) queries.setQueryData(['me'], null);
+  if (!(error instanceof Problem) || error.status !== 401) return;
+  noteEnd(error);
+  queries.setQueryData(['me'], null);
 };
 
 const queries: QueryClient = new QueryClient({

@@ -39,7 +39,7 @@ function OpenedCase({ page }: { page: CasePage }) {
           style={{ marginBottom: 10 }}
           title={`Sự cố${incident.elementName === '' ? '' : ` tại “${incident.elementName}”`}, ${formatDateTime(incident.createdAt)}`}
           description={incident.message}
-          action={page.mayAdminister && incident.mayRetry ? <RetryIncident caseId={page.id} incidentKey={incident.key} /> : null}
+          action={<IncidentAct page={page} incident={incident} />}
         />
       ))}
       {orphans.map((task) => (
@@ -59,6 +59,21 @@ function OpenedCase({ page }: { page: CasePage }) {
     </Page>
   );
 }
+
+/** What mends an incident: a step that stands because somebody is away is mended at the person, everything else is tried again where that can help. */
+function IncidentAct({ page, incident }: { page: CasePage; incident: CasePage['incidents'][number] }) {
+  const administersPeople = useMay('quan-tri.nguoi-dung');
+  if (incident.type !== FOR_NOBODY) return page.mayAdminister && incident.mayRetry ? <RetryIncident caseId={page.id} incidentKey={incident.key} /> : null;
+  if (!administersPeople) return null;
+  if (incident.people.length === 0) return <Link to="/quan-tri">Mở Người dùng</Link>;
+  return incident.people.map(({ id, name, username, locked }) => (
+    <div key={id}>
+      <Link to={`/quan-tri?tim=${encodeURIComponent(username)}`}>{locked ? `Mở khóa hoặc chuyển việc của ${name}` : `Chuyển việc của ${name}`}</Link>
+    </div>
+  ));
+}
+
+const FOR_NOBODY = 'TASK_FOR_NOBODY';
 
 /** Who mends a case does not read its document for that (design, “Readers are rows”): the way there stands only where it is open. */
 function DocumentLink({ id }: { id: string }) {

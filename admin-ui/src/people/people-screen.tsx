@@ -12,10 +12,12 @@ import { EmptyState, Listed } from '../ui/states.js';
 import { AccountActs } from './account-acts.js';
 import { PersonForm } from './person-form.js';
 import { Mark } from '../ui/mark.js';
+import { useAddress } from '../ui/use-address.js';
 
 /** Quản trị người dùng: accounts with their positions; made, changed, locked, given a new first password. */
 export function PeopleScreen() {
-  const [search, setSearch] = useState('');
+  const { read, write } = useAddress();
+  const search = read('tim') ?? '';
   const [editing, setEditing] = useState<AccountView | 'new' | null>(null);
   const mayChange = useMay('quan-tri.nguoi-dung');
   const people = useQuery({ queryKey: ['accounts', search], queryFn: () => get<AccountView[]>(`/api/admin/people${query({ search })}`), placeholderData: keepPreviousData });
@@ -33,18 +35,27 @@ export function PeopleScreen() {
       }
     >
       <Listed query={people}>
-        <Input.Search allowClear placeholder="Tìm tên, tên đăng nhập" style={{ width: 300, marginBottom: 12 }} onSearch={(text) => setSearch(text.trim())} />
+        <Input.Search allowClear defaultValue={search} placeholder="Tìm tên, tên đăng nhập" style={{ width: 300, marginBottom: 12 }} onSearch={(text) => write({ tim: text.trim() })} />
         <Table<AccountView>
           size="small"
           rowKey="id"
           loading={people.isPending}
           dataSource={people.data ?? []}
-          scroll={{ x: 940 }}
+          scroll={{ x: 880 }}
           pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
           locale={{ emptyText: people.isPending ? ' ' : <EmptyState>Không có người dùng nào khớp.</EmptyState> }}
           columns={[
-            { title: 'Họ tên', key: 'ten', width: 190, render: (_, one) => <strong>{one.name}</strong> },
-            { title: 'Tên đăng nhập', dataIndex: 'username', width: 180 },
+            {
+              title: 'Họ tên, tên đăng nhập',
+              key: 'ten',
+              width: 190,
+              render: (_, one) => (
+                <>
+                  <strong>{one.name}</strong>
+                  <div className="text-quiet">{one.username}</div>
+                </>
+              ),
+            },
             {
               title: 'Chức vụ, đơn vị, vai trò',
               key: 'vi-tri',
@@ -55,8 +66,17 @@ export function PeopleScreen() {
                   </div>
                 )),
             },
-            { title: 'Đăng nhập gần nhất', key: 'luc', width: 150, render: (_, one) => formatDateTime(one.lastSignInAt) || <span className="text-quiet">chưa lần nào</span> },
-            { title: 'Tài khoản', key: 'tt', width: 130, render: (_, one) => (one.locked ? <Mark tone="bad">Đã khóa</Mark> : one.mustChangePassword ? <Mark tone="waiting">Chờ đổi mật khẩu</Mark> : <Mark tone="done">Đang dùng</Mark>) },
+            {
+              title: 'Tài khoản',
+              key: 'tt',
+              width: 170,
+              render: (_, one) => (
+                <>
+                  {one.locked ? <Mark tone="bad">Đã khóa</Mark> : one.mustChangePassword ? <Mark tone="waiting">Chờ đổi mật khẩu</Mark> : <Mark tone="done">Đang dùng</Mark>}
+                  <div className="text-quiet">{one.lastSignInAt === null ? 'chưa đăng nhập lần nào' : `vào ${formatDateTime(one.lastSignInAt)}`}</div>
+                </>
+              ),
+            },
             ...(mayChange ? [{ title: '', key: 'viec', width: 270, render: (_: unknown, one: AccountView) => <AccountActs account={one} onEdit={() => setEditing(one)} /> }] : []),
           ]}
         />

@@ -57,7 +57,7 @@ export function PersonForm({ account, onClose }: { account: AccountView | null; 
             <Input count={counterOf(200)} />
           </Form.Item>
           <Form.Item name="superiorId" label="Cấp trên trực tiếp (để trống: theo sơ đồ tổ chức)">
-            <Select allowClear options={(people.data ?? []).filter(({ id }) => id !== account?.id).map(({ id, name }) => ({ value: id, label: name }))} showSearch={bySearch} />
+            <Select allowClear options={(people.data ?? []).filter(({ id, locked }) => id !== account?.id && (!locked || id === account?.superiorId)).map(({ id, name }) => ({ value: id, label: name }))} showSearch={bySearch} />
           </Form.Item>
         </div>
         <Positions />

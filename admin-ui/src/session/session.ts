@@ -23,9 +23,22 @@ let owner: Me['person'] | null = null;
 
 export const pageOwner = (): Me['person'] | null => owner;
 
+/** Why the owner's session ended, where the server says more than that it did: a sentence of the API. */
+let endedWhy: string | null = null;
+
+export const whyEnded = (): string | null => endedWhy;
+
+const LOCKED = 'tai-khoan-khoa';
+
+/** The server has refused this page's session. */
+export function noteEnd(problem: Problem): void {
+  if (problem.code === LOCKED) endedWhy = problem.message;
+}
+
 /** Somebody signs in here: the page is the next person's from now on. */
 export function releasePage(): void {
   owner = null;
+  endedWhy = null;
 }
 
 /** The present session; null when nobody is signed in. The page acts only under a session of its owner. */
@@ -40,6 +53,7 @@ export const meQuery = queryOptions({
       return me;
     } catch (error) {
       if (error instanceof Problem && error.status === 401) {
+        noteEnd(error);
         forgetSignIn();
         return null;
       }

@@ -2,7 +2,7 @@ import { LockOutlined, UserOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography } from 'antd';
 import { post } from '../api/client.js';
-import { pageOwner, releasePage, rememberSignIn } from './session.js';
+import { pageOwner, releasePage, rememberSignIn, whyEnded } from './session.js';
 import { usePageTitle } from '../ui/page.js';
 import { MutationError } from '../ui/send-error.js';
 import styles from './sign-in.module.css';
@@ -35,7 +35,7 @@ export function SignIn() {
           Luồng
         </Typography.Title>
         <Typography.Paragraph type="secondary">Văn phòng điện tử chạy theo quy trình của cơ quan</Typography.Paragraph>
-        {ended ? <Alert type="info" showIcon title={`Phiên làm việc của ${ended.name} trên trang này đã kết thúc: đã thoát ở nơi khác, hoặc đã lâu không dùng. Nội dung đang nhập vẫn được giữ; đăng nhập lại để tiếp tục.`} className={styles['error'] ?? ''} /> : null}
+        {ended ? <Ended name={ended.name} /> : null}
         <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(values) => signIn.mutate(values)} size="large">
           <Form.Item name="username" label="Tên đăng nhập" rules={[{ required: true, message: 'Nhập tên đăng nhập.' }]}>
             <Input prefix={<UserOutlined />} autoComplete="username" autoFocus spellCheck={false} />
@@ -54,4 +54,12 @@ export function SignIn() {
       </section>
     </main>
   );
+}
+
+/** Why the page that was open is closed, for whom it was. */
+function Ended({ name }: { name: string }) {
+  const why = whyEnded();
+  const title = why ?? `Phiên làm việc của ${name} trên trang này đã kết thúc: đã thoát ở nơi khác, hoặc đã lâu không dùng.`;
+  const kept = why ? 'Nội dung đang nhập vẫn được giữ trên máy này.' : 'Nội dung đang nhập vẫn được giữ; đăng nhập lại để tiếp tục.';
+  return <Alert type={why ? 'warning' : 'info'} showIcon title={`${title} ${kept}`} className={styles['error'] ?? ''} />;
 }
