@@ -73,7 +73,7 @@ export function PeopleScreen() {
               render: (_, one) => (
                 <>
                   {one.locked ? <Mark tone="bad">Đã khóa</Mark> : one.mustChangePassword ? <Mark tone="waiting">Chờ đổi mật khẩu</Mark> : <Mark tone="done">Đang dùng</Mark>}
-                  <div className="text-quiet">{one.lastSignInAt === null ? 'chưa đăng nhập lần nào' : `vào ${formatDateTime(one.lastSignInAt)}`}</div>
+                  <div className="text-quiet">{one.lastSignInAt === null ? 'chưa đăng nhập' : `vào ${formatDateTime(one.lastSignInAt)}`}</div>
                 </>
               ),
             },
