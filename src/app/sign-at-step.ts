@@ -8,7 +8,7 @@ import type { FileRole } from '../documents/document-file.js';
 import { FileStore, type Staged } from '../files/file-store.js';
 import { StoredFile } from '../files/stored-file.js';
 import { scopeOf, type Actor } from '../kernel/actor.js';
-import { Conflict } from '../kernel/errors.js';
+import { Conflict, NotFound } from '../kernel/errors.js';
 import { UnitOfWork, type Tx } from '../kernel/unit-of-work.js';
 import { assertNumberStands } from '../registers/standing-number.js';
 import { recordSignature, type SignedFile } from '../signing/signed-file.js';
@@ -66,6 +66,9 @@ export class SignAtStep extends StepSigner {
   async attach(tx: Tx, actor: Actor, signature: MadeSignature): Promise<void> {
     if (!(signature instanceof StagedSignature)) throw new Error('Not a signature of this signer');
     const { documentId, taskId, target, signed, staged, reading } = signature;
+    // Versions are counted, and the number looked at, on the locked document.
+    const document = await tx.lock(Document, { id: documentId });
+    if (!document) throw new NotFound('văn bản');
     await refuseNewer(tx, documentId, target);
     if (target.sealing !== null) await assertNumberStands(tx, documentId);
     await recordSignature(tx, signed, taskId);
@@ -73,7 +76,6 @@ export class SignAtStep extends StepSigner {
     const file = await this.store.enter(tx, staged, { name: target.stored.name, kind: 'pdf', createdBy: null });
     await this.attachments.attachMade(tx, { documentId, role: target.becomes, file, by: { id: actor.personId, name: actor.name } });
     if (target.sealing !== null) return;
-    const document = await tx.get(Document, { id: documentId }, 'văn bản');
     await changeDocument(tx, document, { signedAt: signed.signature.signedAt, signerId: actor.personId, signerName: actor.name }, { id: actor.personId, name: actor.name });
   }
 }

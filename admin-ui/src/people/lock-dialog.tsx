@@ -24,10 +24,12 @@ export function LockDialog({ account, onClose }: Props) {
   const total = held?.total ?? 0;
   const receiver = held?.receivers.find(({ id }) => id === to);
   const takesAll = receiver?.can === total;
-  const act = useMutation<{ done: boolean; sentence: string }, Problem, { hands: boolean }>({
-    mutationFn: async ({ hands }) => {
+  const handsThenLocks = !account.locked && (!receiver || takesAll);
+  const act = useMutation<{ done: boolean; sentence: string }, Problem, { hands: boolean; locks: boolean }>({
+    mutationFn: async ({ hands, locks: asked }) => {
       const { handedOn, left } = hands ? await post<HandedOver>(`/api/admin/people/${account.id}/work/hand-over`, { toPersonId: to }) : { handedOn: 0, left: 0 };
-      const locks = !account.locked && left === 0;
+      // The button that was pressed says whether the account is to be locked, and what is left forbids it.
+      const locks = asked && left === 0;
       if (locks) await post(`/api/admin/people/${account.id}/lock`, { leaveWork: !hands && total > 0 });
       return { done: left === 0, sentence: [handedOn > 0 ? `Đã chuyển ${handedOn} việc.` : '', left > 0 ? `Còn ${left} việc: chọn người khác.` : '', locks ? `Đã khóa ${account.name}.` : ''].join(' ').trim() };
     },
@@ -49,13 +51,13 @@ export function LockDialog({ account, onClose }: Props) {
         <>
           <Button onClick={onClose}>Thôi</Button>
           {account.locked ? null : (
-            <Button danger disabled={!work.isSuccess} loading={act.isPending && !act.variables.hands} onClick={() => act.mutate({ hands: false })}>
+            <Button danger disabled={!work.isSuccess} loading={act.isPending && !act.variables.hands} onClick={() => act.mutate({ hands: false, locks: true })}>
               {total === 0 ? 'Khóa' : 'Khóa, để việc lại'}
             </Button>
           )}
           {held?.receivers.length ? (
-            <Button type="primary" disabled={!receiver} loading={act.isPending && act.variables.hands} onClick={() => act.mutate({ hands: true })}>
-              {account.locked || (receiver && !takesAll) ? 'Chuyển việc' : 'Chuyển việc rồi khóa'}
+            <Button type="primary" disabled={!receiver} loading={act.isPending && act.variables.hands} onClick={() => act.mutate({ hands: true, locks: handsThenLocks })}>
+              {handsThenLocks ? 'Chuyển việc rồi khóa' : 'Chuyển việc'}
             </Button>
           ) : null}
         </>
