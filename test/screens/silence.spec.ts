@@ -37,7 +37,10 @@ describe('a server that takes requests and does not answer', () => {
     const page = await windowWithClock(CLERK, '/van-ban-den');
     await page.getByRole('columnheader', { name: 'Số đến' }).waitFor();
     const goOn = await freeze(page, /\/api\/(dossiers|lists)/, 'GET');
+    const asked = page.waitForRequest(/\/api\/(dossiers|lists)/);
     await page.getByRole('navigation').getByText('Hồ sơ', { exact: true }).click();
+    // The screen itself has come by then: its own limit is another test's.
+    await asked;
     await page.clock.runFor(21_000);
     await page.getByText('Máy chủ chưa trả lời sau 20 giây.').first().waitFor();
     goOn();
