@@ -12,7 +12,8 @@ export interface ReaderPredicate {
   parameters: Record<string, unknown>;
 }
 
-const READS_ALL = 'van-ban.xem-toan-co-quan';
+/** Function of whoever reads every document of the agency. */
+export const READS_ALL = 'van-ban.xem-toan-co-quan';
 
 /** Who may read which document: rows, joined by every list, search and download (design.md, "Readers are rows"). */
 @Injectable()

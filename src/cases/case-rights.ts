@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { readerKeysOf } from '../access/document-reader.js';
+import { READS_ALL } from '../access/document-readers.js';
 import { Permissions } from '../access/permissions.js';
 import { ReaderParts } from '../documents/reader-parts.js';
 import { EngineCase } from '../engine/engine-case.js';
@@ -11,8 +12,6 @@ import type { SqlPart } from '../tasks/visible-tasks.js';
 
 /** Function of whoever looks after running cases. */
 export const ADMINISTER = 'quan-tri.ho-so-xu-ly';
-
-const READS_ALL = 'van-ban.xem-toan-co-quan';
 
 /** Who sees a case: administrators of cases, and those who read its document as somebody who took part. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { DocumentReader, readerKeysOf } from '../access/document-reader.js';
+import { READS_ALL } from '../access/document-readers.js';
 import { Permissions } from '../access/permissions.js';
 import type { Actor } from '../kernel/actor.js';
 import { NotFound } from '../kernel/errors.js';
@@ -9,8 +10,6 @@ import { Document } from './document.js';
 
 /** Why a recipient of an issued document reads it. */
 export const RECEIVED = 'noi-nhan';
-
-const READS_ALL = 'van-ban.xem-toan-co-quan';
 
 /** all: took part in its handling; issued: only received it, so drafts, opinions and assignments stay closed. */
 export type Parts = 'all' | 'issued';
